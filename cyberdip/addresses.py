@@ -1,0 +1,94 @@
+"""Turns DATABASE_URL, REPLICA_URLS and CACHE_URL into Django's DATABASES and CACHES entries.
+
+An address that cannot be read is a SettingError that says which forms there are; it never repeats the address, which may
+hold a password.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from cyberdip.environment import SettingError
+
+DATABASE_FORMS = (
+    "sqlite:///file-beside-manage.py, sqlite:////absolute/file, or "
+    "postgresql://user:password@host:port/name with ?host=/socket/folder, ?sslmode=, ?connect_timeout= or ?pool=N (N connections at most)"
+)
+CACHE_FORMS = "locmem:// (each worker its own), redis://host:port/number or rediss://host:port/number"
+POSTGRES_OPTIONS = ("sslmode", "connect_timeout")
+
+# WAL lets readers go on while one writes; NORMAL is safe with it; the rest are memory and disk sizes that suit a few hundred MB.
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+SQLITE_WAIT = 10  # seconds a writer waits for another before "database is locked"
+
+
+def database(name: str, address: str, base: Path) -> dict[str, Any]:
+    """One DATABASES entry; `name` is the variable it came from, `base` the folder that relative files start from."""
+    parts = _split(name, address, DATABASE_FORMS)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return _sqlite(name, parts, base)
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        return _postgresql(name, parts)
+    raise SettingError(name, "this is no database address that is known here", DATABASE_FORMS)
+
+
+def sqlite_file(path: Path) -> dict[str, Any]:
+    """The DATABASES entry for an SQLite file; its folder is made by whoever first writes there."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        # IMMEDIATE: a transaction that will write says so at once, and waits instead of failing half-way.
+        "OPTIONS": {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE", "timeout": SQLITE_WAIT},
+    }
+
+
+def cache(name: str, address: str) -> dict[str, Any]:
+    """One CACHES entry; an empty address gives each worker a small memory cache of its own."""
+    if address in ("", "locmem://"):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cyberdip"}
+    parts = _split(name, address, CACHE_FORMS)
+    if parts.scheme in ("redis", "rediss") and parts.hostname:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "cyberdip"}
+    raise SettingError(name, "this is no cache address that is known here", CACHE_FORMS)
+
+
+def _split(name: str, address: str, forms: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        hint = "its host and port cannot be read (is every special character of the password percent-encoded?)"
+        raise SettingError(name, hint, forms) from None
+    return parts
+
+
+def _sqlite(name: str, parts: SplitResult, base: Path) -> dict[str, Any]:
+    if parts.netloc or parts.query:
+        raise SettingError(name, "an SQLite address has three or four slashes and no options", DATABASE_FORMS)
+    return sqlite_file(base / unquote(parts.path)[1:])
+
+
+def _postgresql(name: str, parts: SplitResult) -> dict[str, Any]:
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    host = options.pop("host", None) or unquote(parts.hostname or "")
+    pool = options.pop("pool", "")
+    unknown = sorted(set(options) - set(POSTGRES_OPTIONS))
+    if unknown or not (pool == "" or (pool.isascii() and pool.isdigit() and int(pool) > 0)):
+        raise SettingError(name, f"unknown or unreadable option {', '.join(unknown) or 'pool'}", DATABASE_FORMS)
+    entry: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+    if pool:
+        # A pool keeps the connections itself; Django refuses persistent ones beside it.
+        entry["OPTIONS"] = {**options, "pool": {"min_size": 1, "max_size": int(pool)}}
+    else:
+        entry |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return entry

@@ -1,0 +1,192 @@
+"""The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
+
+DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, DEBUG, BEHIND_TLS_PROXY: README.md says what each may be.
+Nobody imports this module; code reads `django.conf.settings`.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from cyberdip import addresses, environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+# What one machine makes for itself; ignored by git.
+LOCAL_DIR = BASE_DIR / ".local"
+
+# --- who may reach it, and how it trusts them -----------------------------------------------------------------------
+
+DEBUG = environment.flag("DEBUG", default=False)
+PUBLIC_HOSTS = environment.hosts("ALLOWED_HOSTS")
+ALLOWED_HOSTS = [*PUBLIC_HOSTS, *environment.LOOPBACK_HOSTS]
+if DEBUG and PUBLIC_HOSTS:
+    raise environment.SettingError("DEBUG", "it is on while ALLOWED_HOSTS names other machines", "on for the local machine only")
+SECRET_KEY = environment.secret("SECRET_KEY", LOCAL_DIR / "secret-key", may_generate=not PUBLIC_HOSTS)
+
+# On this machine alone there is no TLS, and some browsers drop a Secure cookie there; anywhere else cookies need TLS.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in PUBLIC_HOSTS]
+if environment.flag("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# Anyone's script may read the API, without cookies; nothing else is shared across origins.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/api/.*$"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+
+# --- what it is made of ---------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
+    "csp",
+    "cyberdip",
+    "cyberdip.records",
+    "cyberdip.sources",
+    "cyberdip.topics",
+    "actors",
+    "instruments",
+    "norms",
+    "cyberdip.loading",
+    "cyberdip.search",
+    "cyberdip.exports",
+    "cyberdip.api",
+    "cyberdip.site",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "cyberdip.urls"
+WSGI_APPLICATION = "cyberdip.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- where it keeps things ------------------------------------------------------------------------------------------
+
+DATABASE_URL = environment.text("DATABASE_URL")
+if not DATABASE_URL:
+    with suppress(OSError):  # where nothing may be written, opening the database says so
+        LOCAL_DIR.mkdir(exist_ok=True)
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": addresses.database("DATABASE_URL", DATABASE_URL, BASE_DIR)
+    if DATABASE_URL
+    else addresses.sqlite_file(LOCAL_DIR / "cyberdip.sqlite3"),
+}
+for _count, _address in enumerate(environment.words("REPLICA_URLS"), start=1):
+    _replica = addresses.database("REPLICA_URLS", _address, BASE_DIR)
+    DATABASES[f"replica{_count}"] = {**_replica, "TEST": {"MIRROR": "default"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": addresses.cache("CACHE_URL", environment.text("CACHE_URL"))}
+# The reference data: all of it, as text.
+FIXTURES_DIR = BASE_DIR / "fixtures"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = LOCAL_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if DEBUG:
+    # While developing, files are served from their source folders, uncollected.
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    WHITENOISE_USE_FINDERS = True
+
+# --- language, time, people -----------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- the API --------------------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK: dict[str, Any] = {
+    # Read-only and anonymous: no session or token is ever looked at.
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Cyber diplomacy knowledge base",
+    "VERSION": "1.0.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+# --- what it says about itself --------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "cyberdip.logs.OneLineFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # Replaces Django's own handlers: a server error is logged once, and no mail is tried.
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # Scans of wrong hosts and paths are not news.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.request": {"level": "ERROR"},
+    },
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env python
+"""Django's command line for this project: `python manage.py help`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from cyberdip.environment import SettingError
+
+
+def main() -> None:
+    """Run one management command; a setting that cannot be read ends it with one line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cyberdip.settings")
+    from django.core.management import execute_from_command_line
+
+    try:
+        execute_from_command_line(sys.argv)
+    except SettingError as problem:
+        sys.exit(str(problem))
+
+
+if __name__ == "__main__":
+    main()
