@@ -1,0 +1,44 @@
+"""Questions about actors, memberships and offices."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db.models import Q
+
+from cyberdip.records.periods import holds
+from cyberdip.records.querysets import RecordQuerySet
+
+
+class ActorQuerySet(RecordQuerySet):
+    """Actors of every kind."""
+
+    def for_list_page(self, day: date) -> Self:
+        return self.select_related("parent")
+
+    def states(self) -> Self:
+        """States only."""
+        return self.filter(kind="state")
+
+    def members_of(self, organisation: str, day: date) -> Self:
+        """Actors that are in `organisation` (slug) on `day`, in any role but observer."""
+        open_on = holds("memberships__joined_on", "memberships__left_on", day)
+        role = ~Q(memberships__role="observer")
+        return self.filter(open_on, role, memberships__organisation=organisation).distinct()
+
+
+class MembershipQuerySet(RecordQuerySet):
+    """Memberships in organisations."""
+
+    def as_of(self, day: date) -> Self:
+        """Memberships open on `day`; one whose first day is not known counts until its end."""
+        return self.filter(holds("joined_on", "left_on", day))
+
+
+class OfficeHolderQuerySet(RecordQuerySet):
+    """Holders of public offices."""
+
+    def as_of(self, day: date) -> Self:
+        """Offices held on `day`."""
+        return self.filter(holds("held_from", "held_until", day))

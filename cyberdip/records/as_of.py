@@ -1,0 +1,51 @@
+"""Reads `?as_of=`: the day of which a page or answer speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.http import QueryDict
+
+from .dates import FORM, PartialDate
+from .problems import BadParameter
+
+NAME = "as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day an answer speaks of; `chosen` tells a day asked for from today."""
+
+    day: date
+    chosen: bool
+
+    @property
+    def query(self) -> str:
+        """What links must carry to keep the day: `as_of=2015-12-31`, or nothing for today."""
+        return f"{NAME}={self.day.isoformat()}" if self.chosen else ""
+
+    def spoken(self) -> str:
+        """The day as a reader says it, such as `31 December 2015`."""
+        return PartialDate.parse(self.day.isoformat()).spoken()
+
+
+def today() -> date:
+    """The present day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def from_query(query: QueryDict) -> AsOf:
+    """The day asked for; a year or month means its last day; today when absent.
+
+    Raises BadParameter naming the accepted forms when the text is not a date or is given twice.
+    """
+    values = query.getlist(NAME)
+    if not values:
+        return AsOf(today(), chosen=False)
+    if len(values) > 1:
+        raise BadParameter(NAME, "is given more than once", f"one date, {FORM}")
+    try:
+        return AsOf(PartialDate.parse(values[0]).last, chosen=True)
+    except ValueError as error:
+        raise BadParameter(NAME, str(error), f"{FORM}, for example 2015-01-01") from error

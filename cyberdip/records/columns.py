@@ -1,0 +1,171 @@
+"""What a column declaration is: the one description of a model's public columns.
+
+The same `Table` drives load, dump, CSV, XLSX and JSON, the filters, the API's serializers and the data dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal
+
+from django.db import models
+
+from .dates import PartialDate
+from .fields import PartialDateField, SlugKeyField, TextListField, partial_date_of
+
+Value = str | int | bool | list[str] | None
+"""A public value: dates as ISO text, relations as slugs, lists as lists of text."""
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    SLUG = "slug"
+    TEXT = "text"
+    PROSE = "prose"
+    URL = "url"
+    ENUM = "enum"
+    DAY = "day"
+    PARTIAL_DATE = "partial-date"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    LIST = "list"
+    RELATION = "relation"
+    RELATIONS = "relations"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One public column: its name, what it means and how its value is read from a record."""
+
+    name: str
+    kind: Kind
+    heading: str
+    meaning: str
+    required: bool
+    choices: tuple[tuple[str, str], ...] = ()
+    target: type[models.Model] | None = None
+    max_length: int | None = None
+
+    def value(self, record: models.Model) -> Value:
+        """The public value in a loaded record; many-to-many columns need `Table.rows`."""
+        if self.kind is Kind.RELATION:
+            return getattr(record, f"{self.name}_id")  # type: ignore[no-any-return]
+        if self.kind is Kind.PARTIAL_DATE:
+            known = partial_date_of(record, self.name)
+            return None if known is None else str(known)
+        value = getattr(record, self.name)
+        return value.isoformat() if isinstance(value, date) else value
+
+    def as_text(self, value: Value) -> str:
+        """The value as one cell of text: empty for nothing, `yes`/`no`, lists joined by `; `."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "; ".join(value) if isinstance(value, list) else str(value)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The public columns of one model, in their stable order, and where its rows live under `fixtures/`.
+
+    `form` is `yaml` (one file per record, for prose) or `csv`; `split_by` names the relation or enum column after
+    whose value the CSV files of a folder are named.
+    """
+
+    model: type[Any]
+    columns: tuple[Column, ...]
+    form: Literal["yaml", "csv"]
+    folder: str
+    split_by: str = ""
+    embedded: tuple[str, ...] = field(default=())
+
+    @property
+    def collection(self) -> str:
+        return str(self.model.collection)
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def many(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.kind is Kind.RELATIONS)
+
+    def rows(self, records: Iterable[Any]) -> Iterator[dict[str, Value]]:
+        """Public rows of some records, in their order (one query per many-to-many column)."""
+        records = list(records)
+        many = {column.name: self.related_slugs(column, records) for column in self.many}
+        for record in records:
+            yield {
+                column.name: many[column.name].get(record.slug, [])
+                if column.kind is Kind.RELATIONS
+                else column.value(record)
+                for column in self.columns
+            }
+
+    def related_slugs(self, column: Column, records: list[Any]) -> dict[str, list[str]]:
+        """Sorted slugs related through a many-to-many column, by the slug of the record (one query)."""
+        relation = self.model._meta.get_field(column.name)
+        source, target = relation.m2m_column_name(), relation.m2m_reverse_name()
+        query = relation.remote_field.through._default_manager.all()
+        # A list of all records needs no IN clause, which SQLite bounds.
+        if len(records) <= 1000:
+            query = query.filter(**{f"{source}__in": [record.slug for record in records]})
+        found: dict[str, list[str]] = {}
+        for owner, other in query.order_by(source, target).values_list(source, target):
+            found.setdefault(owner, []).append(other)
+        return found
+
+
+def table(
+    model: type[Any], names: str, *, form: Literal["yaml", "csv"], folder: str, split_by: str = ""
+) -> Table:
+    """Declare the public columns of `model` by field names in order; kinds and meanings come from the fields."""
+    columns = tuple(_column(model._meta.get_field(name)) for name in names.split())
+    return Table(model, columns, form, folder, split_by)
+
+
+def _column(field: Any) -> Column:
+    kind = _kind(field)
+    return Column(
+        name=field.name,
+        kind=kind,
+        heading=str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
+        meaning=str(field.help_text),
+        required=not (field.blank or field.null or kind is Kind.BOOLEAN),
+        choices=tuple((str(value), str(label)) for value, label in (field.choices or ()) if value != ""),
+        target=field.related_model if kind in (Kind.RELATION, Kind.RELATIONS) else None,
+        max_length=getattr(field, "max_length", None),
+    )
+
+
+_KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
+    (SlugKeyField, Kind.SLUG),
+    (models.ManyToManyField, Kind.RELATIONS),
+    (models.ForeignKey, Kind.RELATION),
+    (TextListField, Kind.LIST),
+    (PartialDateField, Kind.PARTIAL_DATE),
+    (models.DateField, Kind.DAY),
+    (models.BooleanField, Kind.BOOLEAN),
+    (models.IntegerField, Kind.INTEGER),
+    (models.URLField, Kind.URL),
+    (models.TextField, Kind.PROSE),
+)
+
+
+def _kind(field: Any) -> Kind:
+    for field_type, kind in _KINDS:
+        if isinstance(field, field_type):
+            return kind
+    return Kind.ENUM if field.choices else Kind.TEXT
+
+
+def partial(value: Value) -> PartialDate | None:
+    """A public partial date back as one; None for nothing."""
+    return PartialDate.parse(str(value)) if value else None

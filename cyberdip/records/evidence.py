@@ -1,0 +1,50 @@
+"""Levels of evidence, best first, and how a record's best level is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+
+class Evidence(models.TextChoices):
+    """How far a citation carries: the official record, a secondary source, a source document, not verified yet."""
+
+    OFFICIAL_RECORD = "official-record", "official record"
+    SECONDARY = "secondary", "secondary source"
+    SOURCE_DOCUMENT = "source-document", "source document"
+    UNVERIFIED = "unverified", "not verified yet"
+
+
+NONE = "none"
+LEVELS = (*Evidence.values, NONE)
+
+
+def best(levels: Iterable[str]) -> str:
+    """The best of some levels; `none` when there are none."""
+    return min(levels, key=LEVELS.index, default=NONE)
+
+
+def best_levels(collection: str, slugs: Iterable[str]) -> dict[str, str]:
+    """Best level by slug for some records of one collection (one query); a slug without citations is absent."""
+    found: dict[str, str] = {}
+    citations = apps.get_model("sources", "Citation")._default_manager
+    rows = citations.filter(record_type=collection, record__in=list(slugs)).values_list("record", "evidence")
+    for slug, level in rows.distinct().order_by():
+        found[slug] = best([level, found.get(slug, NONE)])
+    return found
+
+
+def has_level(model: type[models.Model], level: str) -> Q:
+    """Condition: the best level of a record of `model` is exactly `level`."""
+    citations = apps.get_model("sources", "Citation")._default_manager.filter(
+        record_type=model.collection,  # type: ignore[attr-defined]
+        record=OuterRef("slug"),
+    )
+    if level == NONE:
+        return ~Q(Exists(citations))
+    better = Evidence.values[: Evidence.values.index(level)]
+    condition = Q(Exists(citations.filter(evidence=level)))
+    return condition & ~Q(Exists(citations.filter(evidence__in=better))) if better else condition

@@ -1,0 +1,86 @@
+"""What every knowledge record shares, and the revision of the whole.
+
+`Record` is anything with a public slug (link rows too); `Subject` is a record that is read about: it has a title,
+a summary in our own words and topics. Sources and topics are named by label only: they stand above this floor.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from .fields import SlugKeyField, partial_date_of
+from .querysets import RecordQuerySet
+from .revision import Revision
+
+__all__ = ["Record", "Revision", "Subject"]
+
+
+class Record(models.Model):
+    """Any row of the knowledge base: a stable slug, the day it was last checked, citations by its own name."""
+
+    collection: ClassVar[str]
+    """Name in addresses and files, such as `norm-links`."""
+    parent_fields: ClassVar[tuple[str, ...]] = ()
+    """Relations whose slugs, joined by dots, begin the slug of a link row."""
+    page_prefix: ClassVar[str] = ""
+    """Path of the list page for records that have a page of their own, such as `/norms/`."""
+
+    slug = SlugKeyField()
+    checked_on = models.DateField(
+        null=True, blank=True, help_text="Day on which the record was last checked against its sources"
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the record; link rows name both ends."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        """Path of the page where the record is read; a link row is an anchor on the page it belongs to."""
+        if self.page_prefix:
+            return f"{self.page_prefix}{self.slug}/"
+        owner = self.owner()
+        return f"{owner.get_absolute_url() if owner else '/data/'}#{self.anchor}"
+
+    def owner(self) -> Record | None:
+        """The record on whose page a record without one is shown."""
+        return getattr(self, self.parent_fields[0]) if self.parent_fields else None
+
+    @property
+    def anchor(self) -> str:
+        """Fragment identifier of a record on its owner's page."""
+        return f"{self.collection}.{self.slug}"
+
+    def partial(self, name: str) -> Any:
+        """The partial date in the column `name`, or None."""
+        return partial_date_of(self, name)
+
+
+class Subject(Record):
+    """A record with a title, a summary in our own words, and topics."""
+
+    title = models.CharField(max_length=400, help_text="Name or title")
+    summary = models.TextField(blank=True, help_text="What it is, in our own words")
+    topics = models.ManyToManyField(
+        "topics.Topic",
+        blank=True,
+        related_name="%(class)ss",
+        help_text="Topics of the vocabulary that it concerns",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def label(self) -> str:
+        return self.title

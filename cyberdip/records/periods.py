@@ -1,0 +1,41 @@
+"""When a dated fact holds: the one place where stored dates are compared with a day.
+
+A date known only to the month or year counts as reached on the last day it may mean: only then is it certain.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from .dates import Precision
+
+
+def reached(field: str, day: date) -> Q:
+    """Condition: the partial date in `field` has certainly come by the end of `day` (inclusive)."""
+    tomorrow = day + timedelta(days=1) if day < date.max else day
+    month_start = day.replace(day=1) if tomorrow.day == 1 else _previous_month(day)
+    year = day.year if (tomorrow.month, tomorrow.day) == (1, 1) else day.year - 1
+    condition = Q(**{f"{field}__lte": day, f"{field}_precision": Precision.DAY})
+    if month_start is not None:
+        condition |= Q(**{f"{field}__lte": month_start, f"{field}_precision": Precision.MONTH})
+    if year >= 1:
+        condition |= Q(**{f"{field}__lte": date(year, 1, 1), f"{field}_precision": Precision.YEAR})
+    return condition
+
+
+def holds(start: str, end: str, day: date) -> Q:
+    """Condition: the half-open period from `start` (null: always) until `end` (null: still open) contains `day`."""
+    return (Q(**{f"{start}__isnull": True}) | reached(start, day)) & not_reached(end, day)
+
+
+def not_reached(field: str, day: date) -> Q:
+    """Condition: the date in `field` is empty or has not certainly come by `day`."""
+    return Q(**{f"{field}__isnull": True}) | ~reached(field, day)
+
+
+def _previous_month(day: date) -> date | None:
+    if (day.year, day.month) == (1, 1):
+        return None
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)

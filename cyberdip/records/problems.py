@@ -1,0 +1,32 @@
+"""What is wrong with a request, said once for pages and API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterProblem:
+    """One parameter of a request that cannot be used: its name, what is wrong, what is allowed."""
+
+    name: str
+    wrong: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.wrong}. Allowed: {self.allowed}."
+
+
+class BadParameters(Exception):
+    """A request that cannot be answered as asked; answered with 400 and every problem named."""
+
+    def __init__(self, problems: list[ParameterProblem]) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class BadParameter(BadParameters):
+    """The common case of one wrong parameter."""
+
+    def __init__(self, name: str, wrong: str, allowed: str) -> None:
+        super().__init__([ParameterProblem(name, wrong, allowed)])

@@ -1,0 +1,34 @@
+"""Questions that may be asked of any record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+
+
+class RecordQuerySet(models.QuerySet[Any]):
+    """Base of every record's QuerySet; subclasses add the questions of their subject."""
+
+    def as_of(self, day: date) -> Self:
+        """Rows that hold on `day`; records without a period hold always."""
+        return self
+
+    def for_list_page(self, day: date) -> Self:
+        """What a list, an API page or an export needs loaded, as of `day`."""
+        return self.select_related(*self._relations())
+
+    def for_detail_page(self, day: date) -> Self:
+        """What the page of one record needs loaded, as of `day`."""
+        return self.for_list_page(day)
+
+    def with_evidence(self, level: str) -> Self:
+        """Records whose best citation has exactly `level`; `none` for records without a citation."""
+        from .evidence import has_level
+
+        return self.filter(has_level(self.model, level))
+
+    def _relations(self) -> tuple[str, ...]:
+        """Relations that a label or page address of the model reads."""
+        return tuple(self.model.parent_fields)

@@ -1,0 +1,36 @@
+"""The data revision: a number raised in the transaction of every change of data, the validator of every answer."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db import models
+
+
+class Revision(models.Model):
+    """One row. `number` rises with every committed load and every edit; `changed_at` is when, in UTC."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="records_revision_is_one_row"),)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+def current() -> Revision | None:
+    """The present revision, or None before any data was loaded (one query)."""
+    return Revision.objects.first()
+
+
+def raise_revision() -> int:
+    """Raise the revision by one and give the new number; call inside the transaction that changes data."""
+    now = datetime.now(UTC)
+    row, created = Revision.objects.select_for_update().get_or_create(id=1, defaults={"number": 1, "changed_at": now})
+    if not created:
+        Revision.objects.filter(id=1).update(number=models.F("number") + 1, changed_at=now)
+        row.refresh_from_db()
+    return row.number

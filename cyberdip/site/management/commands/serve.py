@@ -1,0 +1,36 @@
+"""`manage.py serve`: run the production server on the current settings.
+
+HOST, PORT and WORKERS say where and how many; `--prepare` first brings database, data and static files up to date.
+Example: `PORT=8080 WORKERS=4 python manage.py serve --prepare`.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cyberdip import environment
+from cyberdip.site.preparing import prepare
+from cyberdip.site.serving import AddressUnusableError, ensure_free, serve
+
+
+class Command(BaseCommand):
+    help = "Serve the site with granian on HOST:PORT (127.0.0.1:8000) with WORKERS processes (one a core, at most four)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--prepare", action="store_true", help="first migrate, load and collect what is out of date")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host = environment.text("HOST") or "127.0.0.1"
+        port = environment.number("PORT", 8000, least=1, most=65535)
+        workers = environment.number("WORKERS", min(os.cpu_count() or 1, 4), least=1, most=64)
+        try:
+            ensure_free(host, port)
+        except AddressUnusableError as problem:
+            raise CommandError(str(problem)) from problem
+        if options["prepare"]:
+            prepare(self.stdout.write)
+        serve(host, port, workers, self.stdout.write)

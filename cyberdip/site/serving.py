@@ -1,0 +1,60 @@
+"""Runs the production server: granian, WSGI, on one address."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+# Requests a worker answers at a time; Python runs one, the others wait for the database or the network.
+THREADS = 4
+
+
+class AddressUnusableError(Exception):
+    """The server cannot listen there; the message says why and what to do."""
+
+
+def ensure_free(host: str, port: int) -> None:
+    """Raise AddressUnusableError unless a server could listen on the address now.
+
+    Granian shares its port with whoever shares theirs, so without this a second server would quietly take half the requests.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise AddressUnusableError(_explained(host, port, problem)) from problem
+
+
+def _explained(host: str, port: int, problem: OSError) -> str:
+    if problem.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else port - 1
+        return f"Port {port} on {host} is in use by another program. Choose another one, such as PORT={other}."
+    if problem.errno == errno.EACCES:
+        return f"Port {port} on {host} needs rights that this user lacks. Choose one from 1024 up, such as PORT=8000."
+    return f"{host} is no address that this machine can listen on ({problem.strerror})."
+
+
+def serve(host: str, port: int, workers: int, announce: Callable[[str], object]) -> None:
+    """Serve until interrupted; says the address once requests are accepted."""
+    server = Granian(
+        "cyberdip.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    server.on_startup(lambda: announce(f"Serving at http://{shown}:{port}/ (Ctrl-C stops it)"))
+    server.serve()

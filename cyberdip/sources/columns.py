@@ -1,0 +1,29 @@
+"""Public columns of sources, citations and coverage."""
+
+from __future__ import annotations
+
+from cyberdip.records.columns import table
+
+from .models import Citation, Coverage, Source
+
+SOURCE = table(
+    Source,
+    "slug title kind publisher author published_on url symbol language file sha256 summary note checked_on",
+    form="csv",
+    folder="sources/sources",
+    split_by="kind",
+)
+CITATION = table(
+    Citation,
+    "slug record_type record field source locator quote evidence note checked_on",
+    form="csv",
+    folder="sources/citations",
+    split_by="record_type",
+)
+COVERAGE = table(
+    Coverage,
+    "slug record_type record listed status as_of complete total source note checked_on",
+    form="csv",
+    folder="sources/coverage",
+)
+TABLES = {Source: SOURCE, Citation: CITATION, Coverage: COVERAGE}

@@ -1,0 +1,151 @@
+"""Where claims come from: sources, the citations that lead to them, and how complete a list is."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from cyberdip.records.evidence import Evidence
+from cyberdip.records.fields import (
+    PartialDateField,
+    PrecisionField,
+    choice_constraint,
+    precision_constraints,
+    slug_validator,
+)
+from cyberdip.records.models import Record, Subject
+
+from .querysets import CitationQuerySet, CoverageQuerySet, SourceQuerySet
+
+QUOTE_WORDS = 15
+
+
+class SourceKind(models.TextChoices):
+    """What sort of document a source is."""
+
+    SOURCE_DOCUMENT = "source-document", "source document"  # one of the five texts the project began with
+    UN_DOCUMENT = "un-document", "UN document"
+    TREATY_OFFICE = "treaty-office", "treaty office"
+    GOVERNMENT = "government", "government"
+    INTERNATIONAL_ORGANISATION = "international-organisation", "international organisation"
+    DATASET = "dataset", "dataset"
+    PRESS = "press", "press"
+    ACADEMIC = "academic", "academic or think tank"
+    COMPANY = "company", "company or association"
+    REFERENCE = "reference", "reference site"
+
+
+class Source(Subject):
+    """A document or page that supports claims."""
+
+    collection = "sources"
+    page_prefix = "/sources/"
+
+    topics = None  # topics cite sources; a source's topics are those of what it supports
+    kind = models.CharField(max_length=30, choices=SourceKind, help_text="What sort of document it is")
+    publisher = models.CharField(max_length=300, blank=True, help_text="Body that publishes it")
+    author = models.CharField(max_length=200, blank=True, help_text="Author named in it")
+    published_on = PartialDateField(help_text="When it was published, as precise as known")
+    published_on_precision = PrecisionField()
+    url = models.URLField(max_length=1000, blank=True, help_text="Address where it can be read")
+    symbol = models.CharField(max_length=120, blank=True, help_text="Document symbol or number, such as A/70/174")
+    language = models.CharField(max_length=12, blank=True, help_text="Language, as BCP 47 tag")
+    file = models.CharField(max_length=120, blank=True, help_text="File name of a text that the operator holds")
+    sha256 = models.CharField(max_length=64, blank=True, help_text="SHA-256 of that text, in hexadecimal")
+    note = models.TextField(blank=True, help_text="How it was found, and what is uncertain about it")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("title", "slug")
+        constraints = (
+            choice_constraint("kind", SourceKind),
+            *precision_constraints("published_on"),
+            models.CheckConstraint(
+                condition=models.Q(file="", sha256="") | (~models.Q(file="") & ~models.Q(sha256="")),
+                name="%(app_label)s_%(class)s_file_has_its_hash",
+            ),
+        )
+
+
+class Citation(Record):
+    """What supports one field of one record: source, place in it, a short quotation, level of evidence.
+
+    The record is named by collection and slug, the only reference of this kind, so that one query loads a whole
+    page's citations and a file needs no row numbers.
+    """
+
+    collection = "citations"
+
+    record_type = models.CharField(max_length=40, help_text="Collection of the record it supports")
+    record = models.CharField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
+    field = models.CharField(max_length=60, blank=True, help_text="Field it supports; empty: the record as a whole")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations", help_text="Source that says so")
+    locator = models.CharField(max_length=200, blank=True, help_text="Place in it: paragraph, article, page, `line N`")
+    quote = models.CharField(max_length=300, blank=True, help_text="Fragment quoted from it, at most 15 words")
+    evidence = models.CharField(max_length=20, choices=Evidence, help_text="Level of evidence")
+    note = models.CharField(max_length=1000, blank=True, help_text="What was checked, and what is uncertain")
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("record_type", "record", "field", "slug")
+        constraints = (choice_constraint("evidence", Evidence),)
+        # Every record page and every list asks for the citations of some records of one collection.
+        indexes = (models.Index(fields=["record_type", "record", "evidence"], name="citation_by_record"),)
+
+    @property
+    def label(self) -> str:
+        field = f", {self.field.replace('_', ' ')}" if self.field else ""
+        return f"{self.record}{field}: {self.source.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.source.get_absolute_url()}#{self.anchor}"
+
+    def owner(self) -> Record | None:
+        return self.source
+
+    def clean(self) -> None:
+        if len(self.quote.split()) > QUOTE_WORDS:
+            raise ValidationError({"quote": f"has {len(self.quote.split())} words; at most {QUOTE_WORDS} are quoted."})
+
+
+class Coverage(Record):
+    """How far one list of records is complete, of which day, and the total its source states.
+
+    It turns an absent row into "none" where the list is complete, and "not looked yet" where it is not.
+    """
+
+    collection = "coverage"
+
+    record_type = models.CharField(max_length=40, help_text="Collection of the record the list belongs to")
+    record = models.CharField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
+    listed = models.CharField(max_length=40, help_text="Collection that holds the rows, such as `participations`")
+    status = models.CharField(
+        max_length=30, blank=True, help_text="Only rows of this status, role or vote; empty: all rows of the list"
+    )
+    as_of = models.DateField(null=True, blank=True, help_text="Day for which the source states the list")
+    complete = models.BooleanField(default=False, help_text="Whether the rows held here are the whole list")
+    total = models.PositiveIntegerField(null=True, blank=True, help_text="Number of rows the source states")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="coverage", help_text="Source that states the list")
+    note = models.TextField(blank=True, help_text="What is missing, and what was tried")
+
+    objects = CoverageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "coverage"
+        ordering = ("record_type", "record", "listed", "status", "slug")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(complete=False) | models.Q(as_of__isnull=False),
+                name="%(app_label)s_%(class)s_complete_as_of_a_day",
+            ),
+        )
+        indexes = (models.Index(fields=["record_type", "record", "listed"], name="coverage_by_list"),)
+
+    @property
+    def label(self) -> str:
+        return " ".join(filter(None, [self.record, self.listed, self.status and f"({self.status})"]))
+
+    def get_absolute_url(self) -> str:
+        return f"/about/coverage/#{self.anchor}"

@@ -1,0 +1,63 @@
+"""Questions about sources, citations and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Count
+
+from cyberdip.records.querysets import RecordQuerySet
+
+if TYPE_CHECKING:
+    from cyberdip.records.models import Record
+
+
+class SourceQuerySet(RecordQuerySet):
+    """Sources, with how many values each supports."""
+
+    def with_counts(self) -> Self:
+        """Each source with `citation_count`."""
+        return self.annotate(citation_count=Count("citations"))
+
+    def for_list_page(self, day: date) -> Self:
+        return self.with_counts()
+
+
+class CitationQuerySet(RecordQuerySet):
+    """Citations by the record they support."""
+
+    def for_list_page(self, day: date) -> Self:
+        return self.select_related("source")
+
+    def of(self, collection: str, slugs: Iterable[str]) -> Self:
+        """Citations of some records of one collection."""
+        return self.filter(record_type=collection, record__in=list(slugs))
+
+    def by_record(self, records: Iterable[Record]) -> dict[tuple[str, str], list[Any]]:
+        """Citations with their sources by (collection, slug) for records of any kinds (one query)."""
+        wanted: dict[str, list[str]] = {}
+        for record in records:
+            wanted.setdefault(record.collection, []).append(record.slug)
+        found: dict[tuple[str, str], list[Any]] = {}
+        if not wanted:
+            return found
+        conditions = [self.of(collection, slugs) for collection, slugs in wanted.items()]
+        query = conditions[0]
+        for other in conditions[1:]:
+            query = query | other
+        for citation in query.select_related("source"):
+            found.setdefault((citation.record_type, citation.record), []).append(citation)
+        return found
+
+
+class CoverageQuerySet(RecordQuerySet):
+    """Statements of how complete a list is."""
+
+    def for_list_page(self, day: date) -> Self:
+        return self.select_related("source")
+
+    def of_list(self, collection: str, slug: str, listed: str) -> Self:
+        """What is known of the completeness of the list `listed` that belongs to one record."""
+        return self.filter(record_type=collection, record=slug, listed=listed)

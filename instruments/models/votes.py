@@ -1,0 +1,46 @@
+"""How each state voted on a resolution."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from actors.models import Actor
+from cyberdip.records.fields import choice_constraint
+from cyberdip.records.models import Record
+from instruments.querysets import VoteQuerySet
+
+from .instrument import Instrument
+
+
+class Ballot(models.TextChoices):
+    """A recorded vote."""
+
+    YES = "yes", "in favour"
+    NO = "no", "against"
+    ABSTAIN = "abstain", "abstaining"
+    ABSENT = "absent", "absent or not voting"
+
+
+class Vote(Record):
+    """The recorded vote of one state on one resolution."""
+
+    collection = "votes"
+    parent_fields = ("resolution", "actor")
+
+    resolution = models.ForeignKey(Instrument, models.PROTECT, related_name="votes", help_text="Resolution voted on")
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="votes", help_text="State that voted")
+    vote = models.CharField(max_length=10, choices=Ballot, help_text="How it voted")
+    voted_on = models.DateField(help_text="Day of the vote")
+
+    objects = VoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("resolution", "actor", "slug")
+        constraints = (
+            choice_constraint("vote", Ballot),
+            models.UniqueConstraint(fields=["resolution", "actor"], name="%(app_label)s_%(class)s_one_vote_a_state"),
+        )
+
+    @property
+    def label(self) -> str:
+        return f"{self.actor.title} on {self.resolution.title}: {self.get_vote_display()}"

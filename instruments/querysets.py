@@ -1,0 +1,112 @@
+"""Questions about instruments and what hangs on them. Day arguments are inclusive: a fact of that day counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db.models import Case, CharField, Q, Value, When
+
+from cyberdip.records.periods import not_reached, reached
+from cyberdip.records.querysets import RecordQuerySet
+
+
+class InstrumentQuerySet(RecordQuerySet):
+    """Treaties, resolutions, processes, frameworks and their kin."""
+
+    def for_list_page(self, day: date) -> Self:
+        return self.select_related("adopting_body", "parent")
+
+    def for_detail_page(self, day: date) -> Self:
+        return self.select_related("adopting_body", "depositary", "chair", "parent", "successor")
+
+    def in_force(self, day: date) -> Self:
+        """Instruments that had entered into force by `day` and had not ended."""
+        return self.filter(reached("in_force_on", day) & not_reached("ended_on", day))
+
+    def open_to_kind(self, kind: str) -> Self:
+        """Instruments in which actors of a kind (`civil-society`, `private-sector`, …) may take part."""
+        if kind == "state":
+            return self.exclude(open_to__in=["", "non-state"])
+        if kind == "international-organisation":
+            return self.filter(open_to__in=["states-and-organisations", "accredited-stakeholders", "all"])
+        return self.filter(open_to__in=["accredited-stakeholders", "non-state", "all"])
+
+
+class ProvisionQuerySet(RecordQuerySet):
+    """Articles, measures, principles."""
+
+
+class ParticipationQuerySet(RecordQuerySet):
+    """Actors in instruments, with their status on a day."""
+
+    def with_status(self, day: date) -> Self:
+        """Each row with `status` on `day`: the furthest it had certainly come; null when nothing had begun."""
+        joined = Case(
+            When(role__in=["member", "chair"], then=Value("member")),
+            When(role="observer", then=Value("observer")),
+            When(role="signatory", then=Value("signatory")),
+            default=Value("endorsed"),
+        )
+        stated = reached("stated_on", day)
+        return self.annotate(
+            status=Case(
+                When(reached("withdrawn_on", day), then=Value("withdrawn")),
+                When(reached("in_force_on", day), then=Value("party")),
+                When(stated & Q(stated_status="party"), then=Value("party")),
+                When(reached("consent_on", day), then=Value("consented")),
+                When(stated & Q(stated_status="consented"), then=Value("consented")),
+                When(reached("endorsed_on", day), then=joined),
+                When(reached("signed_on", day), then=Value("signatory")),
+                When(stated & ~Q(stated_status=""), then="stated_status"),
+                When(reached("invited_on", day), then=Value("invited")),
+                default=None,
+                output_field=CharField(null=True),
+            )
+        )
+
+    def as_of(self, day: date) -> Self:
+        """Rows with a status on `day`."""
+        return self.with_status(day).filter(status__isnull=False)
+
+    def for_list_page(self, day: date) -> Self:
+        return self.with_status(day).select_related("instrument", "actor")
+
+
+class DeclarationQuerySet(RecordQuerySet):
+    """Declarations and reservations."""
+
+    def for_list_page(self, day: date) -> Self:
+        return self.select_related("participation__instrument", "participation__actor")
+
+    def as_of(self, day: date) -> Self:
+        """Declarations standing on `day`."""
+        return self.filter((Q(made_on__isnull=True) | reached("made_on", day)) & not_reached("withdrawn_on", day))
+
+
+class VoteQuerySet(RecordQuerySet):
+    """Recorded votes."""
+
+    def as_of(self, day: date) -> Self:
+        """Votes cast by the end of `day`."""
+        return self.filter(voted_on__lte=day)
+
+
+class MilestoneQuerySet(RecordQuerySet):
+    """Dated events."""
+
+    def as_of(self, day: date) -> Self:
+        """Events that had begun by `day`."""
+        return self.filter(reached("date", day))
+
+    def scheduled_after(self, day: date) -> Self:
+        """Events still to come after `day`, the next first."""
+        return self.filter(date__gt=day)
+
+
+class ActionQuerySet(RecordQuerySet):
+    """Uses of instruments."""
+
+    def as_of(self, day: date) -> Self:
+        """Actions taken by `day`."""
+        return self.filter(reached("date", day))

@@ -1,0 +1,58 @@
+"""Which instruments and provisions carry a norm, and why."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cyberdip.records.fields import choice_constraint
+from cyberdip.records.models import Record
+from instruments.models import Instrument, Provision
+from norms.querysets import NormLinkQuerySet
+
+from .norm import Norm
+
+
+class Relation(models.TextChoices):
+    """How an instrument relates to a norm."""
+
+    ARTICULATES = "articulates", "articulates"  # states the norm itself
+    REAFFIRMS = "reaffirms", "reaffirms"  # says again that it holds
+    IMPLEMENTS = "implements", "implements"  # turns it into duties, measures or practice
+    SUPPORTS = "supports", "supports"  # helps towards it
+
+
+class NormLink(Record):
+    """A norm carried by an instrument or one of its provisions."""
+
+    collection = "norm-links"
+    parent_fields = ("norm", "instrument")
+
+    norm = models.ForeignKey(Norm, models.PROTECT, related_name="links", help_text="Norm carried")
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, related_name="norm_links", help_text="Instrument that carries it"
+    )
+    provision = models.ForeignKey(
+        Provision, models.PROTECT, null=True, blank=True, related_name="norm_links", help_text="Provision that carries it"
+    )
+    relation = models.CharField(max_length=20, choices=Relation, help_text="How it relates to the norm")
+    reason = models.TextField(help_text="Why, in our own words")
+
+    objects = NormLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("norm", "instrument", "slug")
+        constraints = (
+            choice_constraint("relation", Relation),
+            models.UniqueConstraint(
+                fields=["norm", "instrument", "provision"], name="%(app_label)s_%(class)s_provision_once"
+            ),
+            models.UniqueConstraint(
+                fields=["norm", "instrument"],
+                condition=models.Q(provision__isnull=True),
+                name="%(app_label)s_%(class)s_instrument_once",
+            ),
+        )
+
+    @property
+    def label(self) -> str:
+        return f"{self.instrument.title} {self.relation} {self.norm.title}"

@@ -1,0 +1,1 @@
+"""What the tests run on: a PostgreSQL server, a Chromium, a running site."""
