@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from .dates import Precision
+from .dates import PartialDate, Precision
 
 
 def reached(field: str, day: date) -> Q:
@@ -33,6 +33,16 @@ def holds(start: str, end: str, day: date) -> Q:
 def not_reached(field: str, day: date) -> Q:
     """Condition: the date in `field` is empty or has not certainly come by `day`."""
     return Q(**{f"{field}__isnull": True}) | ~reached(field, day)
+
+
+def has_come(known: PartialDate | None, day: date) -> bool:
+    """Whether a date is known and has certainly come by the end of `day`: `reached`, for what is loaded already."""
+    return known is not None and known.last <= day
+
+
+def contains(start: PartialDate | None, end: PartialDate | None, day: date) -> bool:
+    """Whether the half-open period from `start` until `end` contains `day`: `holds`, for what is loaded already."""
+    return (start is None or has_come(start, day)) and not has_come(end, day)
 
 
 def _previous_month(day: date) -> date | None:
