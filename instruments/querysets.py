@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, Prefetch, Q, Value, When
 
 from cyberdip.records.periods import not_reached, reached
 from cyberdip.records.querysets import RecordQuerySet
@@ -35,6 +35,10 @@ class InstrumentQuerySet(RecordQuerySet):
 
 class ProvisionQuerySet(RecordQuerySet):
     """Articles, measures, principles."""
+
+    def for_instrument_page(self) -> Self:
+        """Provisions in the order of their instrument, with their topics."""
+        return self.prefetch_related("topics").order_by("order", "slug")
 
 
 class ParticipationQuerySet(RecordQuerySet):
@@ -72,6 +76,13 @@ class ParticipationQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.with_status(day).select_related("instrument", "actor")
 
+    def with_declarations(self, day: date) -> Self:
+        """Each row with the list `standing`: its declarations and reservations that stand on `day`."""
+        from .models import Declaration
+
+        standing = Declaration.objects.as_of(day)
+        return self.prefetch_related(Prefetch("declarations", queryset=standing, to_attr="standing"))
+
 
 class DeclarationQuerySet(RecordQuerySet):
     """Declarations and reservations."""
@@ -99,6 +110,10 @@ class MilestoneQuerySet(RecordQuerySet):
         """Events that had begun by `day`."""
         return self.filter(reached("date", day))
 
+    def for_timeline(self) -> Self:
+        """Events with the instruments and actors they concern and their topics."""
+        return self.prefetch_related("instruments", "actors", "topics")
+
     def scheduled_after(self, day: date) -> Self:
         """Events still to come after `day`, the next first."""
         return self.filter(date__gt=day)
@@ -110,3 +125,7 @@ class ActionQuerySet(RecordQuerySet):
     def as_of(self, day: date) -> Self:
         """Actions taken by `day`."""
         return self.filter(reached("date", day))
+
+    def for_timeline(self) -> Self:
+        """Actions with what was used, who acted and their topics."""
+        return self.select_related("instrument", "provision").prefetch_related("actors", "topics")
