@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
-from django.db.models import Case, CharField, Prefetch, Q, Value, When
+from django.db.models import Case, CharField, Count, Prefetch, Q, Value, When
 
 from cyberdip.records.periods import not_reached, reached
 from cyberdip.records.querysets import RecordQuerySet
@@ -44,8 +45,8 @@ class ProvisionQuerySet(RecordQuerySet):
 class ParticipationQuerySet(RecordQuerySet):
     """Actors in instruments, with their status on a day."""
 
-    def with_status(self, day: date) -> Self:
-        """Each row with `status` on `day`: the furthest it had certainly come; null when nothing had begun."""
+    def with_status(self, day: date, name: str = "status") -> Self:
+        """Each row with its status on `day` under `name`: the furthest it had certainly come; null when nothing had begun."""
         joined = Case(
             When(role__in=["member", "chair"], then=Value("member")),
             When(role="observer", then=Value("observer")),
@@ -53,21 +54,30 @@ class ParticipationQuerySet(RecordQuerySet):
             default=Value("endorsed"),
         )
         stated = reached("stated_on", day)
-        return self.annotate(
-            status=Case(
-                When(reached("withdrawn_on", day), then=Value("withdrawn")),
-                When(reached("in_force_on", day), then=Value("party")),
-                When(stated & Q(stated_status="party"), then=Value("party")),
-                When(reached("consent_on", day), then=Value("consented")),
-                When(stated & Q(stated_status="consented"), then=Value("consented")),
-                When(reached("endorsed_on", day), then=joined),
-                When(reached("signed_on", day), then=Value("signatory")),
-                When(stated & ~Q(stated_status=""), then="stated_status"),
-                When(reached("invited_on", day), then=Value("invited")),
-                default=None,
-                output_field=CharField(null=True),
-            )
+        status = Case(
+            When(reached("withdrawn_on", day), then=Value("withdrawn")),
+            When(reached("in_force_on", day), then=Value("party")),
+            When(stated & Q(stated_status="party"), then=Value("party")),
+            When(reached("consent_on", day), then=Value("consented")),
+            When(stated & Q(stated_status="consented"), then=Value("consented")),
+            When(reached("endorsed_on", day), then=joined),
+            When(reached("signed_on", day), then=Value("signatory")),
+            When(stated & ~Q(stated_status=""), then="stated_status"),
+            When(reached("invited_on", day), then=Value("invited")),
+            default=None,
+            output_field=CharField(null=True),
         )
+        return self.annotate(**{name: status})
+
+    def held(self, lists: Sequence[tuple[date, str]]) -> list[int]:
+        """How many rows have each status on each day (one query); an empty status counts every row that had begun."""
+        rows, counts = self, {}
+        for place, (day, status) in enumerate(lists):
+            rows = rows.with_status(day, f"status_{place}")
+            wanted = Q(**{f"status_{place}": status}) if status else Q(**{f"status_{place}__isnull": False})
+            counts[f"held_{place}"] = Count("pk", filter=wanted)
+        found = rows.aggregate(**counts) if counts else {}
+        return [found[name] for name in counts]
 
     def as_of(self, day: date) -> Self:
         """Rows with a status on `day`."""

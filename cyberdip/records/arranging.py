@@ -40,9 +40,7 @@ def chronological(records: Iterable[R], name: str) -> list[R]:
     return sorted(records, key=lambda record: (str(record.partial(name) or "~"), record.slug))
 
 
-def grouped(
-    records: Iterable[R], value: Callable[[R], str], labels: Sequence[tuple[str, str]]
-) -> list[Group[R]]:
+def grouped(records: Iterable[R], value: Callable[[R], str], labels: Sequence[tuple[str, str]]) -> list[Group[R]]:
     """The records in groups, in the order of `labels` (value, label); groups without records are left out.
 
     Raises KeyError when a record's value has no label.

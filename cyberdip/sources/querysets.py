@@ -58,6 +58,10 @@ class CoverageQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.select_related("source")
 
+    def of_record(self, record: Record) -> Self:
+        """What is known of the completeness of every list that belongs to one record."""
+        return self.filter(record_type=record.collection, record=record.slug).select_related("source")
+
     def of_list(self, collection: str, slug: str, listed: str) -> Self:
         """What is known of the completeness of the list `listed` that belongs to one record."""
         return self.filter(record_type=collection, record=slug, listed=listed)
