@@ -140,6 +140,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# What is compressed already, and maps that only a debugger reads.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("gz", "br", "zip", "xlsx", "png", "jpg", "jpeg", "webp", "gif", "woff", "woff2", "map")
 if DEBUG:
     # While developing, files are served from their source folders, uncollected.
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -180,13 +183,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "cyberdip.logs.OneLineFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "none": {"class": "logging.NullHandler"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         # Replaces Django's own handlers: a server error is logged once, and no mail is tried.
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # Scans of wrong hosts and paths are not news.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
         "django.request": {"level": "ERROR"},
     },
 }
