@@ -41,11 +41,19 @@ class Change(models.Model):
     class Meta:
         ordering = ("-release", "record_type", "record")
         constraints = (
-            models.CheckConstraint(condition=models.Q(action__in=Action.values), name="loading_change_action_is_a_choice"),
-            models.UniqueConstraint(fields=["release", "record_type", "record"], name="loading_change_once_a_release"),
+            models.CheckConstraint(
+                condition=models.Q(action__in=Action.values),
+                name="loading_change_action_is_a_choice",
+            ),
+            models.UniqueConstraint(
+                fields=["release", "record_type", "record"],
+                name="loading_change_once_a_release",
+            ),
         )
         # A record's own history.
-        indexes = (models.Index(fields=["record_type", "record"], name="change_by_record"),)
+        indexes = (
+            models.Index(fields=["record_type", "record"], name="change_by_record"),
+        )
 
     def __str__(self) -> str:
         return f"{self.record_type}/{self.record} {self.action}"

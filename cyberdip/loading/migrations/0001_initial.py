@@ -5,40 +5,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64)),
-                ('released_at', models.DateTimeField()),
-                ('counts', models.JSONField(default=dict)),
+                (
+                    "number",
+                    models.PositiveIntegerField(primary_key=True, serialize=False),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("released_at", models.DateTimeField()),
+                ("counts", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_type', models.CharField(max_length=40)),
-                ('record', models.CharField(max_length=250)),
-                ('title', models.CharField(max_length=600)),
-                ('action', models.CharField(choices=[('added', 'added'), ('changed', 'changed'), ('removed', 'removed')], max_length=10)),
-                ('fields', models.JSONField(default=dict)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='loading.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("record_type", models.CharField(max_length=40)),
+                ("record", models.CharField(max_length=250)),
+                ("title", models.CharField(max_length=600)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("added", "added"),
+                            ("changed", "changed"),
+                            ("removed", "removed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("fields", models.JSONField(default=dict)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="loading.release",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-release', 'record_type', 'record'),
-                'indexes': [models.Index(fields=['record_type', 'record'], name='change_by_record')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['added', 'changed', 'removed'])), name='loading_change_action_is_a_choice'), models.UniqueConstraint(fields=('release', 'record_type', 'record'), name='loading_change_once_a_release')],
+                "ordering": ("-release", "record_type", "record"),
+                "indexes": [
+                    models.Index(
+                        fields=["record_type", "record"], name="change_by_record"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("action__in", ["added", "changed", "removed"])
+                        ),
+                        name="loading_change_action_is_a_choice",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("release", "record_type", "record"),
+                        name="loading_change_once_a_release",
+                    ),
+                ],
             },
         ),
     ]
