@@ -19,7 +19,9 @@ class InstrumentQuerySet(RecordQuerySet):
         return self.select_related("adopting_body", "parent")
 
     def for_detail_page(self, day: date) -> Self:
-        return self.select_related("adopting_body", "depositary", "chair", "parent", "successor")
+        return self.select_related(
+            "adopting_body", "depositary", "chair", "parent", "successor"
+        )
 
     def in_force(self, day: date) -> Self:
         """Instruments that had entered into force by `day` and had not ended."""
@@ -30,7 +32,13 @@ class InstrumentQuerySet(RecordQuerySet):
         if kind == "state":
             return self.exclude(open_to__in=["", "non-state"])
         if kind == "international-organisation":
-            return self.filter(open_to__in=["states-and-organisations", "accredited-stakeholders", "all"])
+            return self.filter(
+                open_to__in=[
+                    "states-and-organisations",
+                    "accredited-stakeholders",
+                    "all",
+                ]
+            )
         return self.filter(open_to__in=["accredited-stakeholders", "non-state", "all"])
 
 
@@ -74,7 +82,11 @@ class ParticipationQuerySet(RecordQuerySet):
         rows, counts = self, {}
         for place, (day, status) in enumerate(lists):
             rows = rows.with_status(day, f"status_{place}")
-            wanted = Q(**{f"status_{place}": status}) if status else Q(**{f"status_{place}__isnull": False})
+            wanted = (
+                Q(**{f"status_{place}": status})
+                if status
+                else Q(**{f"status_{place}__isnull": False})
+            )
             counts[f"held_{place}"] = Count("pk", filter=wanted)
         found = rows.aggregate(**counts) if counts else {}
         return [found[name] for name in counts]
@@ -88,10 +100,12 @@ class ParticipationQuerySet(RecordQuerySet):
 
     def with_declarations(self, day: date) -> Self:
         """Each row with the list `standing`: its declarations and reservations that stand on `day`."""
-        from .models import Declaration
+        from instruments.models import Declaration
 
         standing = Declaration.objects.as_of(day)
-        return self.prefetch_related(Prefetch("declarations", queryset=standing, to_attr="standing"))
+        return self.prefetch_related(
+            Prefetch("declarations", queryset=standing, to_attr="standing")
+        )
 
 
 class DeclarationQuerySet(RecordQuerySet):
@@ -102,7 +116,10 @@ class DeclarationQuerySet(RecordQuerySet):
 
     def as_of(self, day: date) -> Self:
         """Declarations standing on `day`."""
-        return self.filter((Q(made_on__isnull=True) | reached("made_on", day)) & not_reached("withdrawn_on", day))
+        return self.filter(
+            (Q(made_on__isnull=True) | reached("made_on", day))
+            & not_reached("withdrawn_on", day)
+        )
 
 
 class VoteQuerySet(RecordQuerySet):
@@ -138,4 +155,6 @@ class ActionQuerySet(RecordQuerySet):
 
     def for_timeline(self) -> Self:
         """Actions with what was used, who acted and their topics."""
-        return self.select_related("instrument", "provision").prefetch_related("actors", "topics")
+        return self.select_related("instrument", "provision").prefetch_related(
+            "actors", "topics"
+        )

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.db.models import Count, F, Prefetch, Q
+from django.db.models.expressions import OrderBy
 
 from cyberdip.records.periods import reached
 from cyberdip.records.querysets import RecordQuerySet
+
+if TYPE_CHECKING:
+    from cyberdip.topics.models import Topic
+
+
+def in_reading_order(path: str = "") -> tuple[OrderBy | str, ...]:
+    """Order of norms reached over `path`: sets by the day on which they were stated, norms by number."""
+    stated = F(f"{path}set__instrument__adopted_on").asc(nulls_last=True)
+    return (stated, f"{path}set", f"{path}number")
 
 
 class NormSetQuerySet(RecordQuerySet):
@@ -27,6 +38,17 @@ class NormQuerySet(RecordQuerySet):
     def for_detail_page(self, day: date) -> Self:
         return self.select_related("set__instrument")
 
+    def in_reading_order(self) -> Self:
+        """Sets by the day on which they were stated, norms by number."""
+        return self.order_by(*in_reading_order(), "slug")
+
+    def with_counts(self) -> Self:
+        """Each norm with `carrier_count` (instruments that carry it) and `elaboration_count`."""
+        return self.annotate(
+            carrier_count=Count("links__instrument", distinct=True),
+            elaboration_count=Count("elaborations", distinct=True),
+        )
+
 
 class ElaborationQuerySet(RecordQuerySet):
     """What later texts add."""
@@ -34,9 +56,21 @@ class ElaborationQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.select_related("norm", "instrument")
 
+    def for_instrument_page(self) -> Self:
+        """What one text adds to each norm, in the order of the norms."""
+        return self.select_related("norm__set").order_by("norm__set", "norm__number", "slug")
+
+    def for_norm_page(self) -> Self:
+        """The layers of one norm, oldest first, with their topics."""
+        return self.select_related("instrument").prefetch_related("topics").order_by("order", "slug")
+
 
 class ContributionQuerySet(RecordQuerySet):
     """What each kind of actor can do."""
+
+    def of_kind(self, kind: str) -> Self:
+        """What actors of one kind can do for each norm, in the order of the norms."""
+        return self.filter(actor_kind=kind).select_related("norm__set").order_by(*in_reading_order("norm__"), "slug")
 
 
 class NormLinkQuerySet(RecordQuerySet):
@@ -45,6 +79,14 @@ class NormLinkQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.select_related("norm", "instrument", "provision")
 
+    def for_instrument_page(self) -> Self:
+        """The norms that one instrument carries, in their order, with the provision that does."""
+        return self.select_related("norm__set", "provision").order_by("norm__set", "norm__number", "slug")
+
+    def for_norm_page(self) -> Self:
+        """What carries one norm."""
+        return self.select_related("instrument", "provision")
+
 
 class PositionQuerySet(RecordQuerySet):
     """Stated views."""
@@ -52,6 +94,20 @@ class PositionQuerySet(RecordQuerySet):
     def as_of(self, day: date) -> Self:
         """Positions stated by `day`; one without a known date always counts."""
         return self.filter(Q(date__isnull=True) | reached("date", day))
+
+    def on_topics(self, topics: Iterable[Topic]) -> Self:
+        """Positions that speak to any of some topics, as a whole or in a stance."""
+        wanted = [topic.slug for topic in topics]
+        return self.filter(Q(topics__in=wanted) | Q(stances__topic__in=wanted)).distinct()
+
+    def for_norm_page(self) -> Self:
+        """Positions with their actor, topics and stances."""
+        from norms.models import Stance
+
+        stances = Stance.objects.select_related("topic").order_by("topic__title", "slug")
+        return self.select_related("actor", "instrument").prefetch_related(
+            "topics", Prefetch("stances", queryset=stances)
+        )
 
 
 class StanceQuerySet(RecordQuerySet):
