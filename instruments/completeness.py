@@ -1,0 +1,62 @@
+"""How far each list of an instrument is complete: the total a source states beside the rows held here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cyberdip.sources.models import Coverage
+
+from instruments.models import Ballot, Instrument, Participation
+from instruments.participants import HEADINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """One statement of how complete a list is, and how many rows of that list are held here on its day."""
+
+    coverage: Coverage
+    heading: str
+    held: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether an actor that is absent from the list is known not to be on it."""
+        return self.coverage.complete
+
+
+def completeness(
+    instrument: Instrument, day: date, lengths: Mapping[str, int]
+) -> list[Completeness]:
+    """What is stated about the lists of an instrument; `lengths` counts the rows of the undated lists by collection.
+
+    Votes by ballot are counted under `votes.yes` and so on. Two queries.
+    """
+    stated = list(Coverage.objects.of_record(instrument))
+    dated = [one for one in stated if one.listed == Participation.collection]
+    counts = instrument.participations.all().held(
+        [(one.as_of or day, one.status) for one in dated]
+    )
+    held = dict(zip((one.slug for one in dated), counts, strict=True))
+    return [
+        Completeness(one, _heading(one), held.get(one.slug, _length(one, lengths)))
+        for one in stated
+    ]
+
+
+def of_list(lines: Sequence[Completeness], listed: str) -> list[Completeness]:
+    """The statements about one list."""
+    return [line for line in lines if line.coverage.listed == listed]
+
+
+def _length(coverage: Coverage, lengths: Mapping[str, int]) -> int:
+    return lengths.get(".".join(filter(None, [coverage.listed, coverage.status])), 0)
+
+
+def _heading(coverage: Coverage) -> str:
+    if coverage.status:
+        return {**dict(Ballot.choices), **dict(HEADINGS)}.get(
+            coverage.status, coverage.status
+        ).capitalize()
+    return coverage.listed.replace("-", " ").capitalize()

@@ -1,0 +1,152 @@
+"""Everything that the page of one instrument shows, loaded by named queries: their number does not grow with its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cyberdip.records.arranging import Group, alphabetical, chronological
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.models import Record
+from cyberdip.records.periods import has_come
+from cyberdip.topics.models import ScenarioStep, Topic
+
+from instruments.ballots import Tally, tally
+from instruments.completeness import Completeness, completeness, of_list
+from instruments.lifeline import Line, Step, growth, line
+from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
+from instruments.participants import Participants, participants
+
+
+@dataclass(frozen=True)
+class InstrumentPage:
+    """One instrument as of one day. Lists of norms are typed as records: norms stand above this floor."""
+
+    instrument: Instrument
+    as_of: AsOf
+    standing: str
+    topics: Sequence[Topic]
+    steps: Sequence[ScenarioStep]
+    line: Line | None
+    growth: Sequence[Step]
+    participants: Participants
+    tally: Tally
+    provisions: Sequence[Group[Provision]]
+    norm_links: Sequence[Record]
+    norm_sets: Sequence[Record]
+    elaborations: Sequence[Record]
+    positions: Sequence[Record]
+    milestones: Sequence[Milestone]
+    actions: Sequence[Action]
+    later_events: int
+    """Milestones and actions left out because they came after the chosen day."""
+    parts: Sequence[Instrument]
+    predecessors: Sequence[Instrument]
+    completeness: Sequence[Completeness]
+
+    @property
+    def participation_lists(self) -> list[Completeness]:
+        return of_list(self.completeness, Participation.collection)
+
+    @property
+    def vote_lists(self) -> list[Completeness]:
+        return of_list(self.completeness, Vote.collection)
+
+    @property
+    def other_lists(self) -> list[Completeness]:
+        told = (*self.participation_lists, *self.vote_lists)
+        return [one for one in self.completeness if one not in told]
+
+    @property
+    def shown(self) -> list[Record]:
+        """Every record whose values the page shows, for its notes."""
+        rows = self.participants.records
+        return [
+            self.instrument,
+            *(provision for group in self.provisions for provision in group.records),
+            *rows,
+            *(declaration for row in rows for declaration in row.standing),  # type: ignore[attr-defined]
+            *self.tally.votes,
+            *self.norm_links,
+            *self.norm_sets,
+            *self.elaborations,
+            *self.positions,
+            *self.milestones,
+            *self.actions,
+        ]
+
+
+def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
+    """Load what the page of an instrument shows as of a day; the instrument comes from `for_detail_page`."""
+    day = as_of.day
+    rows = list(instrument.participations.for_list_page(day).with_declarations(day))
+    votes = tally(instrument, instrument.votes.as_of(day).select_related("actor"))
+    provisions = list(instrument.provisions.for_instrument_page())
+    milestones = chronological(instrument.milestones.for_timeline(), "date")
+    actions = chronological(instrument.actions.for_timeline(), "date")
+    past = [stone for stone in milestones if _shown(stone, as_of)]
+    taken = [action for action in actions if _shown(action, as_of)]
+    lengths = {"provisions": len(provisions)} | {
+        f"votes.{group.value}": len(group.records) for group in votes.groups
+    }
+    lengths["votes"] = len(votes.votes)
+    return InstrumentPage(
+        instrument=instrument,
+        as_of=as_of,
+        standing=standing(instrument, day),
+        topics=alphabetical(instrument.topics.all(), lambda topic: topic.title),
+        steps=list(instrument.scenario_steps.select_related("scenario")),
+        line=line(instrument, past, day),
+        growth=growth(rows, day),
+        participants=participants(rows),
+        tally=votes,
+        provisions=by_category(provisions),
+        norm_links=list(instrument.norm_links.for_instrument_page()),
+        norm_sets=list(instrument.norm_sets.all()),
+        elaborations=list(instrument.elaborations.for_instrument_page()),
+        positions=chronological(instrument.positions.select_related("actor"), "date"),
+        milestones=past,
+        actions=taken,
+        later_events=len(milestones) + len(actions) - len(past) - len(taken),
+        parts=chronological(instrument.parts.all(), "adopted_on"),
+        predecessors=chronological(instrument.predecessors.all(), "adopted_on"),
+        completeness=completeness(instrument, day, lengths),
+    )
+
+
+def standing(instrument: Instrument, day: date) -> str:
+    """Where the instrument stood on a day, in a word that the template spells out.
+
+    One of `ended`, `in-force`, `open`, `adopted`, `before` (its first date had not come), `undated`.
+    """
+    for name, word in (
+        ("ended_on", "ended"),
+        ("in_force_on", "in-force"),
+        ("opened_on", "open"),
+        ("adopted_on", "adopted"),
+    ):
+        if has_come(instrument.partial(name), day):
+            return word
+    known = any(
+        instrument.partial(name)
+        for name in ("adopted_on", "opened_on", "in_force_on", "ended_on")
+    )
+    return "before" if known else "undated"
+
+
+def by_category(provisions: Iterable[Provision]) -> list[Group[Provision]]:
+    """Provisions under their category, categories in the order of their first provision."""
+    found: dict[str, list[Provision]] = {}
+    for provision in provisions:
+        found.setdefault(provision.category, []).append(provision)
+    return [
+        Group(category, category[:1].upper() + category[1:], rows)
+        for category, rows in found.items()
+    ]
+
+
+def _shown(record: Milestone | Action, as_of: AsOf) -> bool:
+    """Whether an event belongs on the page: all do today (those to come are marked), only past ones on a chosen day."""
+    when = record.partial("date")
+    return not as_of.chosen or when is None or has_come(when, as_of.day)

@@ -1,0 +1,149 @@
+"""Who takes part in one instrument on a day: grouped by status, and counted by status and UN regional group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actors.models import Actor, ActorKind, RegionalGroup
+from cyberdip.records.arranging import Group, alphabetical, grouped
+
+from instruments.models import Participation, Status
+
+HEADINGS: tuple[tuple[str, str], ...] = (
+    (Status.PARTY, "Parties"),
+    (Status.CONSENTED, "Consent given, not yet in force for them"),
+    (Status.SIGNATORY, "Signatories"),
+    (Status.MEMBER, "Members"),
+    (Status.ENDORSED, "Endorsed or joined"),
+    (Status.OBSERVER, "Observers"),
+    (Status.INVITED, "Invited"),
+    (Status.WITHDRAWN, "Withdrawn"),
+)
+"""Statuses, furthest in first, as headings over the actors that have them."""
+
+DATES: tuple[tuple[str, str], ...] = (
+    ("invited_on", "Invited"),
+    ("signed_on", "Signed"),
+    ("consent_on", "Consent"),
+    ("in_force_on", "In force"),
+    ("endorsed_on", "Endorsed or joined"),
+    ("withdrawn_on", "Withdrawn"),
+    ("stated_on", "Stated as of"),
+)
+"""The dates of a participation, in the order in which they come."""
+
+UNGROUPED = "ungrouped"
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    *RegionalGroup.choices,
+    (UNGROUPED, "States in no UN group"),
+    *((kind.value, kind.label) for kind in ActorKind if kind is not ActorKind.STATE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """One status and how many actors of each column have it, in the order of the columns."""
+
+    value: str
+    label: str
+    counts: Sequence[int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Actors by status (lines) and regional group or kind (columns); columns without an actor are left out."""
+
+    columns: Sequence[str]
+    lines: Sequence[CountLine]
+    totals: Sequence[int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The participations of one instrument: those that had begun by the day, and those that had not."""
+
+    groups: Sequence[Group[Participation]]
+    later: Sequence[Participation]
+    counts: CountTable
+    dates: Sequence[tuple[str, str]]
+    """The date columns (name, heading) that any row fills."""
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.records) for group in self.groups)
+
+    @property
+    def records(self) -> list[Participation]:
+        """Every row, in the order shown."""
+        return [row for group in self.groups for row in group.records] + list(
+            self.later
+        )
+
+
+def participants(rows: Iterable[Participation]) -> Participants:
+    """Arrange participations that carry `status` (see ParticipationQuerySet.with_status) and their actor."""
+    ordered = alphabetical(rows, lambda row: row.actor.title)
+    begun = [row for row in ordered if status_of(row)]
+    groups = grouped(begun, status_of, HEADINGS)
+    filled = [
+        (name, heading)
+        for name, heading in DATES
+        if any(getattr(row, name) for row in ordered)
+    ]
+    return Participants(
+        groups,
+        [row for row in ordered if not status_of(row)],
+        count_table(groups),
+        filled,
+    )
+
+
+def status_of(row: Participation) -> str:
+    """The status that the query found for the row; empty when nothing had begun."""
+    return row.status or ""  # type: ignore[attr-defined]  # annotated by with_status
+
+
+def count_table(groups: Iterable[Group[Participation]]) -> CountTable:
+    """Count the actors of each group by column; an actor with two roles of one status counts once."""
+    actors = {
+        (group.value, group.label): {row.actor_id: row.actor for row in group.records}
+        for group in groups
+    }
+    columns = [
+        value
+        for value, _ in _COLUMNS
+        if any(
+            _column(actor) == value
+            for line in actors.values()
+            for actor in line.values()
+        )
+    ]
+    lines = [
+        _line(value, label, list(of_line.values()), columns)
+        for (value, label), of_line in actors.items()
+    ]
+    totals = [
+        sum(line.counts[place] for line in lines) for place in range(len(columns))
+    ]
+    labels = dict(_COLUMNS)
+    return CountTable(
+        [labels[column] for column in columns], lines, totals, sum(totals)
+    )
+
+
+def _line(
+    value: str, label: str, actors: Sequence[Actor], columns: Sequence[str]
+) -> CountLine:
+    counts = [sum(_column(actor) == column for actor in actors) for column in columns]
+    return CountLine(value, label, counts, len(actors))
+
+
+def _column(actor: Actor) -> str:
+    return (
+        (actor.regional_group or UNGROUPED)
+        if actor.kind == ActorKind.STATE
+        else actor.kind
+    )
