@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cyberdip.records.arranging import Group, alphabetical, grouped
-
 from instruments.models import Ballot, Instrument, Vote
 
 
@@ -62,10 +61,7 @@ def tally(instrument: Instrument, votes: Iterable[Vote]) -> Tally:
         Ballot.ABSTAIN: instrument.votes_abstain,
     }
     recorded = {group.value: len(group.records) for group in groups}
-    counts = {
-        value: _count(official.get(value), recorded.get(value, 0))
-        for value in Ballot.values
-    }
+    counts = {value: _count(official.get(value), recorded.get(value, 0)) for value in Ballot.values}
     return Tally(_segments(counts), groups, official)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cyberdip.sources.models import Coverage
-
 from instruments.models import Ballot, Instrument, Participation
 from instruments.participants import HEADINGS
 
@@ -26,23 +25,16 @@ class Completeness:
         return self.coverage.complete
 
 
-def completeness(
-    instrument: Instrument, day: date, lengths: Mapping[str, int]
-) -> list[Completeness]:
+def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) -> list[Completeness]:
     """What is stated about the lists of an instrument; `lengths` counts the rows of the undated lists by collection.
 
     Votes by ballot are counted under `votes.yes` and so on. Two queries.
     """
     stated = list(Coverage.objects.of_record(instrument))
     dated = [one for one in stated if one.listed == Participation.collection]
-    counts = instrument.participations.all().held(
-        [(one.as_of or day, one.status) for one in dated]
-    )
+    counts = instrument.participations.all().held([(one.as_of or day, one.status) for one in dated])
     held = dict(zip((one.slug for one in dated), counts, strict=True))
-    return [
-        Completeness(one, _heading(one), held.get(one.slug, _length(one, lengths)))
-        for one in stated
-    ]
+    return [Completeness(one, _heading(one), held.get(one.slug, _length(one, lengths))) for one in stated]
 
 
 def of_list(lines: Sequence[Completeness], listed: str) -> list[Completeness]:
@@ -56,7 +48,5 @@ def _length(coverage: Coverage, lengths: Mapping[str, int]) -> int:
 
 def _heading(coverage: Coverage) -> str:
     if coverage.status:
-        return {**dict(Ballot.choices), **dict(HEADINGS)}.get(
-            coverage.status, coverage.status
-        ).capitalize()
+        return {**dict(Ballot.choices), **dict(HEADINGS)}.get(coverage.status, coverage.status).capitalize()
     return coverage.listed.replace("-", " ").capitalize()

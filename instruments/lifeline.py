@@ -1,6 +1,6 @@
 """The life of an instrument as a line: where its dates fall, in percent of the line's width.
 
-The template draws the line as SVG from these numbers, and shows the same dates in a table; nothing here knows of markup.
+The template draws the line as SVG from these numbers and shows the same dates in a table; no markup is made here.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cyberdip.records.dates import PartialDate
-from cyberdip.records.periods import has_come
-
 from instruments.models import Instrument, Milestone, Participation
 
 DATES: tuple[tuple[str, str], ...] = (
@@ -71,19 +69,13 @@ class Step:
     height: float
 
 
-def line(
-    instrument: Instrument, milestones: Iterable[Milestone], day: date
-) -> Line | None:
+def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> Line | None:
     """The line of life of an instrument up to `day` or its last date; None when it has no date at all."""
     dates = [(name, label, instrument.partial(name)) for name, label in DATES]
     known = [(name, label, when) for name, label, when in dates if when]
     if not known:
         return None
-    events = [
-        (stone.slug, stone.title, when)
-        for stone in milestones
-        if (when := stone.partial("date"))
-    ]
+    events = [(stone.slug, stone.title, when) for stone in milestones if (when := stone.partial("date"))]
     years = [when.first.year for _, _, when in (*known, *events)]
     scale = _Scale(min(years), max(*years, day.year))
     return Line(
@@ -91,47 +83,35 @@ def line(
         events=[scale.mark(*one) for one in events],
         ticks=scale.ticks(),
         force=_force(instrument, scale, day),
-        day=scale.mark(
-            "day", "The day this page speaks of", PartialDate.parse(day.isoformat())
-        ),
+        day=scale.mark("day", "The day this page speaks of", PartialDate.parse(day.isoformat())),
         first_year=scale.first,
         last_year=scale.last,
     )
 
 
-def growth(rows: Iterable[Participation], day: date) -> list[Step]:
+def growth(rows: Sequence[Participation], day: date) -> list[Step]:
     """Actors in at the end of each year up to `day`, from the dates on which they came in and left.
 
     Empty when fewer than two years saw one come in: there is nothing to draw then. Undated rows are not counted.
     """
-    came = [
-        when.first.year
-        for row in rows
-        if (when := _came_in(row)) and has_come(when, day)
-    ]
+    came = _years((_came_in(row) for row in rows), day)
     if len(set(came)) < 2:
         return []
-    left = [
-        when.first.year
-        for row in rows
-        if _came_in(row) and has_come(when := row.partial("withdrawn_on"), day)
-    ]
+    left = _years((row.partial("withdrawn_on") for row in rows if _came_in(row)), day)
     scale = _Scale(min(came), day.year)
-    totals = {
-        year: sum(y <= year for y in came) - sum(y <= year for y in left)
-        for year in scale.years
-    }
+    totals = {year: sum(y <= year for y in came) - sum(y <= year for y in left) for year in scale.years}
     most = max(totals.values())
-    return [
-        _step(scale, year, came.count(year), totals[year], most) for year in scale.years
-    ]
+    return [_step(scale, year, came.count(year), totals[year], most) for year in scale.years]
 
 
 def _step(scale: _Scale, year: int, joined: int, total: int, most: int) -> Step:
     start, end = scale.at(date(year, 1, 1)), scale.at(date(year, 12, 31))
-    return Step(
-        year, joined, total, start, round(end - start, 3), round(100 * total / most, 3)
-    )
+    return Step(year, joined, total, start, round(end - start, 3), round(100 * total / most, 3))
+
+
+def _years(dates: Iterable[PartialDate | None], day: date) -> list[int]:
+    """The years of the dates that have come by the day."""
+    return [when.first.year for when in dates if when and when.last <= day]
 
 
 def _came_in(row: Participation) -> PartialDate | None:
@@ -161,9 +141,7 @@ class _Scale:
         return range(self.first, self.last + 1)
 
     def at(self, day: date) -> float:
-        return round(
-            100 * min(max(day.toordinal() - self._start, 0) / self._days, 1), 3
-        )
+        return round(100 * min(max(day.toordinal() - self._start, 0) / self._days, 1), 3)
 
     def mark(self, name: str, label: str, when: PartialDate) -> Mark:
         start = self.at(when.first)
@@ -171,13 +149,5 @@ class _Scale:
 
     def ticks(self) -> list[Tick]:
         """The years named below the line: all, or every 2nd, 5th, 10th … so that few enough remain."""
-        step = next(
-            step
-            for step in (1, 2, 5, 10, 20, 50, 100, 1000)
-            if len(self.years) / step <= MOST_YEARS_NAMED
-        )
-        return [
-            Tick(year, self.at(date(year, 1, 1)))
-            for year in self.years
-            if year % step == 0
-        ]
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(self.years) / step <= MOST_YEARS_NAMED)
+        return [Tick(year, self.at(date(year, 1, 1))) for year in self.years if year % step == 0]

@@ -1,4 +1,4 @@
-"""Everything that the page of one instrument shows, loaded by named queries: their number does not grow with its lists."""
+"""What the page of one instrument shows, loaded by named queries; their number does not grow with its lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.topics.models import ScenarioStep, Topic
-
 from instruments.ballots import Tally, tally
 from instruments.completeness import Completeness, completeness, of_list
 from instruments.lifeline import Line, Step, growth, line
@@ -87,9 +86,7 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
     actions = chronological(instrument.actions.for_timeline(), "date")
     past = [stone for stone in milestones if _shown(stone, as_of)]
     taken = [action for action in actions if _shown(action, as_of)]
-    lengths = {"provisions": len(provisions)} | {
-        f"votes.{group.value}": len(group.records) for group in votes.groups
-    }
+    lengths = {"provisions": len(provisions)} | {f"votes.{group.value}": len(group.records) for group in votes.groups}
     lengths["votes"] = len(votes.votes)
     return InstrumentPage(
         instrument=instrument,
@@ -128,10 +125,7 @@ def standing(instrument: Instrument, day: date) -> str:
     ):
         if has_come(instrument.partial(name), day):
             return word
-    known = any(
-        instrument.partial(name)
-        for name in ("adopted_on", "opened_on", "in_force_on", "ended_on")
-    )
+    known = any(instrument.partial(name) for name in ("adopted_on", "opened_on", "in_force_on", "ended_on"))
     return "before" if known else "undated"
 
 
@@ -140,10 +134,7 @@ def by_category(provisions: Iterable[Provision]) -> list[Group[Provision]]:
     found: dict[str, list[Provision]] = {}
     for provision in provisions:
         found.setdefault(provision.category, []).append(provision)
-    return [
-        Group(category, category[:1].upper() + category[1:], rows)
-        for category, rows in found.items()
-    ]
+    return [Group(category, category[:1].upper() + category[1:], rows) for category, rows in found.items()]
 
 
 def _shown(record: Milestone | Action, as_of: AsOf) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records.arranging import Group, alphabetical, grouped
-
 from instruments.models import Participation, Status
 
 HEADINGS: tuple[tuple[str, str], ...] = (
@@ -78,9 +77,7 @@ class Participants:
     @property
     def records(self) -> list[Participation]:
         """Every row, in the order shown."""
-        return [row for group in self.groups for row in group.records] + list(
-            self.later
-        )
+        return [row for group in self.groups for row in group.records] + list(self.later)
 
 
 def participants(rows: Iterable[Participation]) -> Participants:
@@ -88,11 +85,7 @@ def participants(rows: Iterable[Participation]) -> Participants:
     ordered = alphabetical(rows, lambda row: row.actor.title)
     begun = [row for row in ordered if status_of(row)]
     groups = grouped(begun, status_of, HEADINGS)
-    filled = [
-        (name, heading)
-        for name, heading in DATES
-        if any(getattr(row, name) for row in ordered)
-    ]
+    filled = [(name, heading) for name, heading in DATES if any(getattr(row, name) for row in ordered)]
     return Participants(
         groups,
         [row for row in ordered if not status_of(row)],
@@ -108,42 +101,22 @@ def status_of(row: Participation) -> str:
 
 def count_table(groups: Iterable[Group[Participation]]) -> CountTable:
     """Count the actors of each group by column; an actor with two roles of one status counts once."""
-    actors = {
-        (group.value, group.label): {row.actor_id: row.actor for row in group.records}
-        for group in groups
-    }
+    actors = {(group.value, group.label): {row.actor_id: row.actor for row in group.records} for group in groups}
     columns = [
         value
         for value, _ in _COLUMNS
-        if any(
-            _column(actor) == value
-            for line in actors.values()
-            for actor in line.values()
-        )
+        if any(_column(actor) == value for line in actors.values() for actor in line.values())
     ]
-    lines = [
-        _line(value, label, list(of_line.values()), columns)
-        for (value, label), of_line in actors.items()
-    ]
-    totals = [
-        sum(line.counts[place] for line in lines) for place in range(len(columns))
-    ]
+    lines = [_line(value, label, list(of_line.values()), columns) for (value, label), of_line in actors.items()]
+    totals = [sum(line.counts[place] for line in lines) for place in range(len(columns))]
     labels = dict(_COLUMNS)
-    return CountTable(
-        [labels[column] for column in columns], lines, totals, sum(totals)
-    )
+    return CountTable([labels[column] for column in columns], lines, totals, sum(totals))
 
 
-def _line(
-    value: str, label: str, actors: Sequence[Actor], columns: Sequence[str]
-) -> CountLine:
+def _line(value: str, label: str, actors: Sequence[Actor], columns: Sequence[str]) -> CountLine:
     counts = [sum(_column(actor) == column for actor in actors) for column in columns]
     return CountLine(value, label, counts, len(actors))
 
 
 def _column(actor: Actor) -> str:
-    return (
-        (actor.regional_group or UNGROUPED)
-        if actor.kind == ActorKind.STATE
-        else actor.kind
-    )
+    return (actor.regional_group or UNGROUPED) if actor.kind == ActorKind.STATE else actor.kind

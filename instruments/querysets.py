@@ -19,9 +19,7 @@ class InstrumentQuerySet(RecordQuerySet):
         return self.select_related("adopting_body", "parent")
 
     def for_detail_page(self, day: date) -> Self:
-        return self.select_related(
-            "adopting_body", "depositary", "chair", "parent", "successor"
-        )
+        return self.select_related("adopting_body", "depositary", "chair", "parent", "successor")
 
     def in_force(self, day: date) -> Self:
         """Instruments that had entered into force by `day` and had not ended."""
@@ -41,6 +39,13 @@ class InstrumentQuerySet(RecordQuerySet):
             )
         return self.filter(open_to__in=["accredited-stakeholders", "non-state", "all"])
 
+    def with_participant(self, actors: Sequence[str], day: date) -> Self:
+        """Instruments in which one of some actors (slugs) has a status on `day` other than withdrawn."""
+        from instruments.models import Participation
+
+        rows = Participation.objects.as_of(day).filter(actor__in=actors).exclude(status="withdrawn")
+        return self.filter(slug__in=rows.order_by().values("instrument"))
+
 
 class ProvisionQuerySet(RecordQuerySet):
     """Articles, measures, principles."""
@@ -54,7 +59,7 @@ class ParticipationQuerySet(RecordQuerySet):
     """Actors in instruments, with their status on a day."""
 
     def with_status(self, day: date, name: str = "status") -> Self:
-        """Each row with its status on `day` under `name`: the furthest it had certainly come; null when nothing had begun."""
+        """Each row with its status on `day` as `name`: the furthest it had certainly come; null when nothing had begun."""
         joined = Case(
             When(role__in=["member", "chair"], then=Value("member")),
             When(role="observer", then=Value("observer")),
@@ -77,16 +82,16 @@ class ParticipationQuerySet(RecordQuerySet):
         )
         return self.annotate(**{name: status})
 
+    def of_status(self, statuses: Sequence[str], day: date) -> Self:
+        """Rows whose status on `day` is one of these."""
+        return self.with_status(day).filter(status__in=statuses)
+
     def held(self, lists: Sequence[tuple[date, str]]) -> list[int]:
         """How many rows have each status on each day (one query); an empty status counts every row that had begun."""
         rows, counts = self, {}
         for place, (day, status) in enumerate(lists):
             rows = rows.with_status(day, f"status_{place}")
-            wanted = (
-                Q(**{f"status_{place}": status})
-                if status
-                else Q(**{f"status_{place}__isnull": False})
-            )
+            wanted = Q(**{f"status_{place}": status}) if status else Q(**{f"status_{place}__isnull": False})
             counts[f"held_{place}"] = Count("pk", filter=wanted)
         found = rows.aggregate(**counts) if counts else {}
         return [found[name] for name in counts]
@@ -103,9 +108,7 @@ class ParticipationQuerySet(RecordQuerySet):
         from instruments.models import Declaration
 
         standing = Declaration.objects.as_of(day)
-        return self.prefetch_related(
-            Prefetch("declarations", queryset=standing, to_attr="standing")
-        )
+        return self.prefetch_related(Prefetch("declarations", queryset=standing, to_attr="standing"))
 
 
 class DeclarationQuerySet(RecordQuerySet):
@@ -116,10 +119,7 @@ class DeclarationQuerySet(RecordQuerySet):
 
     def as_of(self, day: date) -> Self:
         """Declarations standing on `day`."""
-        return self.filter(
-            (Q(made_on__isnull=True) | reached("made_on", day))
-            & not_reached("withdrawn_on", day)
-        )
+        return self.filter((Q(made_on__isnull=True) | reached("made_on", day)) & not_reached("withdrawn_on", day))
 
 
 class VoteQuerySet(RecordQuerySet):
@@ -155,6 +155,4 @@ class ActionQuerySet(RecordQuerySet):
 
     def for_timeline(self) -> Self:
         """Actions with what was used, who acted and their topics."""
-        return self.select_related("instrument", "provision").prefetch_related(
-            "actors", "topics"
-        )
+        return self.select_related("instrument", "provision").prefetch_related("actors", "topics")

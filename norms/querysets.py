@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -37,6 +37,12 @@ class NormQuerySet(RecordQuerySet):
 
     def for_detail_page(self, day: date) -> Self:
         return self.select_related("set__instrument")
+
+    def carried_by(self, instruments: Sequence[str]) -> Self:
+        """Norms that one of some instruments (slugs) carries, itself or by a provision."""
+        from norms.models import NormLink
+
+        return self.filter(slug__in=NormLink.objects.filter(instrument__in=instruments).order_by().values("norm"))
 
     def in_reading_order(self) -> Self:
         """Sets by the day on which they were stated, norms by number."""

@@ -37,14 +37,10 @@ def alphabetical(records: Iterable[R], name: Callable[[R], str]) -> list[R]:
 
 def chronological(records: Iterable[R], name: str) -> list[R]:
     """Records by the partial date in their column `name`, oldest first, then by slug; undated ones last."""
-    return sorted(
-        records, key=lambda record: (str(record.partial(name) or "~"), record.slug)
-    )
+    return sorted(records, key=lambda record: (str(record.partial(name) or "~"), record.slug))
 
 
-def grouped(
-    records: Iterable[R], value: Callable[[R], str], labels: Sequence[tuple[str, str]]
-) -> list[Group[R]]:
+def grouped(records: Iterable[R], value: Callable[[R], str], labels: Sequence[tuple[str, str]]) -> list[Group[R]]:
     """The records in groups, in the order of `labels` (value, label); groups without records are left out.
 
     Raises KeyError when a record's value has no label.
@@ -52,8 +48,4 @@ def grouped(
     found: dict[str, list[R]] = {key: [] for key, _ in labels}
     for record in records:
         found[value(record)].append(record)
-    return [
-        Group(key, label, found[key])
-        for key, label in dict(labels).items()
-        if found[key]
-    ]
+    return [Group(key, label, found[key]) for key, label in dict(labels).items() if found[key]]
