@@ -96,9 +96,19 @@ class ParticipationQuerySet(RecordQuerySet):
         found = rows.aggregate(**counts) if counts else {}
         return [found[name] for name in counts]
 
+    def count_by_instrument(self, day: date) -> dict[str, int]:
+        """How many actors take part in each instrument on `day`, invited and withdrawn ones left out (one query)."""
+        taking_part = self.as_of(day).exclude(status__in=["invited", "withdrawn"])
+        counted = taking_part.order_by().values_list("instrument").annotate(count=Count("actor", distinct=True))
+        return dict(counted)
+
     def as_of(self, day: date) -> Self:
         """Rows with a status on `day`."""
         return self.with_status(day).filter(status__isnull=False)
+
+    def of_status(self, status: str) -> Self:
+        """Rows of one status, after `with_status` or `as_of`."""
+        return self.filter(status=status)
 
     def for_list_page(self, day: date) -> Self:
         return self.with_status(day).select_related("instrument", "actor")
@@ -128,6 +138,10 @@ class VoteQuerySet(RecordQuerySet):
     def as_of(self, day: date) -> Self:
         """Votes cast by the end of `day`."""
         return self.filter(voted_on__lte=day)
+
+    def of_status(self, status: str) -> Self:
+        """Votes of one kind: yes, no, abstain, absent."""
+        return self.filter(vote=status)
 
 
 class MilestoneQuerySet(RecordQuerySet):

@@ -1,0 +1,280 @@
+"""The kinds of filter: each reads the texts of one parameter, narrows a queryset and says so in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from .folding import Fold, fold
+from .parameters import shown
+
+Records = QuerySet[Any]
+LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One accepted value of a filter: as given, as the database holds it, as a reader calls it."""
+
+    text: str
+    value: Any
+    label: str
+
+
+class TextsField(forms.Field):
+    """All the texts of one parameter; blank ones, as an empty form field sends them, count as not given."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, owner: RecordFilter) -> None:
+        super().__init__(required=False, label=owner.heading)
+        self.owner = owner
+
+    def clean(self, value: Any) -> list[Chosen]:
+        texts = [str(text).strip() for text in value or ()]
+        if self.owner.split:
+            texts = [part.strip() for text in texts for part in text.split(",")]
+        texts = [text for text in dict.fromkeys(texts) if text]
+        if len(texts) > 1 and not self.owner.many:
+            raise wrong("is given more than once", f"one value, {self.owner.allowed()}")
+        return self.owner.read(texts) if texts else []
+
+
+class RecordFilter(django_filters.Filter):
+    """One parameter of a list. `path` is what it compares; `split` reads several values from one, parted by commas."""
+
+    many = True
+    """Whether the parameter may be given several times, any of the values then matching."""
+    verb = "is"
+    """What joins heading and values in its sentence."""
+
+    def __init__(self, path: str, heading: str, meaning: str = "", *, split: bool = False) -> None:
+        super().__init__(field_name=path)
+        self.path, self.heading, self.meaning, self.split = (
+            path,
+            heading,
+            meaning,
+            split,
+        )
+
+    @property
+    def field(self) -> Any:
+        if not hasattr(self, "_field"):
+            self._field = TextsField(self)
+        return self._field
+
+    def filter(self, qs: Records, value: list[Chosen]) -> Records:
+        return self.narrow(qs, [chosen.value for chosen in value]) if value else qs
+
+    def read(self, texts: list[str]) -> list[Chosen]:
+        """The values meant; ValidationError with `allowed` in its params when one cannot be used."""
+        return [Chosen(text, text, text) for text in texts]
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        """The records that have any of the values."""
+        return records.filter(**{f"{self.path}__in": values})
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        """What it now asks, such as `kind is treaty or protocol`."""
+        return " ".join(filter(None, [self.heading, self.verb, either(chosen)]))
+
+    def allowed(self) -> str:
+        """What may be given, in words."""
+        return "text"
+
+    def schema(self) -> dict[str, Any]:
+        """One value as JSON Schema."""
+        return {"type": "string"}
+
+    @property
+    def day(self) -> date:
+        """The day the list speaks of."""
+        return self.parent.day  # type: ignore[no-any-return]
+
+
+class TextFilter(RecordFilter):
+    """A short text, compared as a whole without regard to case and accents."""
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        alias = f"folded_{self.path}"
+        return records.alias(**{alias: Fold(self.path)}).filter(**{f"{alias}__in": [fold(value) for value in values]})
+
+
+class ItemFilter(RecordFilter):
+    """An item of a list of short texts, without regard to case and accents."""
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        alias = f"folded_{self.path}"
+        condition = Q()
+        for value in values:
+            condition |= Q(**{f"{alias}__contains": f"\n{fold(value)}\n"})
+        return records.alias(**{alias: Fold(self.path)}).filter(condition)
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        return f"{self.heading} include {either(chosen)}"
+
+
+class WordsFilter(RecordFilter):
+    """Words that must all occur, each in any of some columns, without regard to case and accents."""
+
+    many = False
+
+    def __init__(self, paths: Sequence[str], meaning: str) -> None:
+        super().__init__("", "text", meaning)
+        self.paths = tuple(paths)
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        aliases = {f"folded_{path}": Fold(path) for path in self.paths}
+        records = records.alias(**aliases)
+        for word in fold(values[0]).split()[:20]:
+            condition = Q()
+            for alias in aliases:
+                condition |= Q(**{f"{alias}__contains": word})
+            records = records.filter(condition)
+        return records
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        return f"text contains “{shown(chosen[0].text)}”"
+
+
+class ChoiceFilter(RecordFilter):
+    """One of a few named values; `ask`, when given, is the named question that narrows by them on a day."""
+
+    def __init__(
+        self,
+        path: str,
+        heading: str,
+        meaning: str = "",
+        *,
+        choices: Callable[[], Sequence[tuple[str, str]]] | Sequence[tuple[str, str]],
+        split: bool = False,
+        ask: Callable[[Any, list[str], date], Records] | None = None,
+    ) -> None:
+        super().__init__(path, heading, meaning, split=split)
+        self._choices, self.ask = choices, ask
+
+    @property
+    def choices(self) -> dict[str, str]:
+        return dict(self._choices() if callable(self._choices) else self._choices)
+
+    def read(self, texts: list[str]) -> list[Chosen]:
+        choices = self.choices
+        unknown = [shown(text) for text in texts if text not in choices]
+        if unknown:
+            raise wrong(f"{', '.join(map(repr, unknown))} is not a value of it", self.allowed())
+        return [Chosen(text, text, choices[text]) for text in texts]
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        return self.ask(records, values, self.day) if self.ask else super().narrow(records, values)
+
+    def allowed(self) -> str:
+        return ", ".join(self.choices)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.choices)}
+
+
+class RelationFilter(RecordFilter):
+    """The slug of a related record, which must exist; `ask` as for choices."""
+
+    def __init__(
+        self,
+        path: str,
+        heading: str,
+        meaning: str = "",
+        *,
+        target: Any,
+        split: bool = False,
+        ask: Callable[[Any, list[str], date], Records] | None = None,
+    ) -> None:
+        super().__init__(path, heading, meaning, split=split)
+        self.target, self.ask = target, ask
+
+    def read(self, texts: list[str]) -> list[Chosen]:
+        label = "title" if hasattr(self.target, "title") else "slug"
+        known = dict(self.target.objects.filter(slug__in=texts).values_list("slug", label))
+        unknown = [shown(text) for text in texts if text not in known]
+        if unknown:
+            raise wrong(
+                f"{', '.join(map(repr, unknown))} is not the slug of a record",
+                self.allowed(),
+            )
+        return [Chosen(text, text, known[text]) for text in texts]
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        if self.ask:
+            return self.ask(records, values, self.day)
+        relation = records.model._meta.get_field(self.path)
+        if not relation.many_to_many:
+            return super().narrow(records, values)
+        # By the rows between, as a join would repeat records.
+        source, target = relation.m2m_column_name(), relation.m2m_reverse_name()
+        between = relation.remote_field.through._default_manager.filter(**{f"{target}__in": values})
+        return records.filter(slug__in=between.values(source))
+
+    def allowed(self) -> str:
+        return f"slugs of /api/v1/{self.target.collection}/"
+
+
+class IntegerFilter(RecordFilter):
+    """A whole number; `lookup` is `exact`, `gte` or `lte`."""
+
+    def __init__(self, path: str, heading: str, meaning: str = "", *, lookup: str = "exact") -> None:
+        super().__init__(path, heading, meaning)
+        self.lookup = lookup
+        self.many = lookup == "exact"
+
+    def read(self, texts: list[str]) -> list[Chosen]:
+        return [Chosen(text, whole_number(text, self.allowed()), text) for text in texts]
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        if self.lookup == "exact":
+            return super().narrow(records, values)
+        return records.filter(**{f"{self.path}__{self.lookup}": values[0]})
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        word = {"exact": "is", "gte": "is at least", "lte": "is at most"}[self.lookup]
+        return f"{self.heading} {word} {either(chosen)}"
+
+    def allowed(self) -> str:
+        return f"a whole number from 0 to {LARGEST}"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 0, "maximum": LARGEST}
+
+
+class MemberFilter(RelationFilter):
+    """A related record whose sentence needs no verb: `member of NATO`."""
+
+    verb = ""
+
+
+class KindFilter(ChoiceFilter):
+    """A choice whose sentence needs no verb: `open to civil society`."""
+
+    verb = ""
+
+
+def whole_number(text: str, allowed: str) -> int:
+    """A whole number from 0 to LARGEST written in ASCII digits; ValidationError otherwise."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
+        raise wrong(f"{shown(text)!r} is not such a number", allowed)
+    return int(text)
+
+
+def either(chosen: Sequence[Chosen]) -> str:
+    """Some labels as a reader joins them: `a`, `a or b`, `a, b or c`."""
+    labels = [shown(item.label) for item in chosen]
+    return " or ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
+
+
+def wrong(what: str, allowed: str) -> ValidationError:
+    """The error of a value that cannot be used; its message is read as it stands, never formatted."""
+    return ValidationError(what, params={"allowed": allowed})

@@ -1,0 +1,171 @@
+"""The shared reading of a list request: what page, API and export make of the same query string."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from . import as_of, ordering
+from .as_of import AsOf
+from .columns import Table
+from .filterset import RecordFilterSet
+from .parameters import check_parameters, shown, single
+from .problems import BadParameter, BadParameters
+from .registry import filterset_of, table_of
+
+PAGE, PAGE_SIZE = "page", "page_size"
+LARGEST_PAGE = 1000
+COMMON = (as_of.NAME, ordering.NAME, PAGE, PAGE_SIZE)
+"""Parameters of every list beside its filters."""
+
+
+class NoSuchPage(BadParameter):
+    """A page beyond the end; answered with 404, as the address is well-formed but nothing is there."""
+
+    status = 404
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """One filter in use: its parameter, what it asks in a sentence, the query string of the list without it."""
+
+    name: str
+    sentence: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list as one request asks for it; nothing is queried before it is read."""
+
+    model: type[Any]
+    query: QueryDict
+    as_of: AsOf
+    filterset: RecordFilterSet
+    ordering: tuple[str, ...]
+    page: int
+    page_size: int
+
+    @property
+    def table(self) -> Table:
+        return table_of(self.model)
+
+    def narrowed(self, without: Collection[str] = ()) -> QuerySet[Any]:
+        """Records that pass the filters (but those named), left out what does not hold on a chosen day, unordered."""
+        records = self.model.objects.all()
+        if self.as_of.chosen:
+            records = records.as_of(self.as_of.day)
+        return self.filterset.narrowed(records, without).order_by()
+
+    @cached_property
+    def queryset(self) -> QuerySet[Any]:
+        """All records of the list, loaded as a list shows them, in their total order."""
+        keys = self.ordering
+        return ordering.ordered(self.narrowed().for_list_page(self.as_of.day), self.table, keys)  # type: ignore[attr-defined, no-any-return]
+
+    @cached_property
+    def count(self) -> int:
+        """Records on all pages (one query)."""
+        return self.narrowed().count()
+
+    @property
+    def pages(self) -> int:
+        """Number of pages; an empty list has one."""
+        return max(1, -(-self.count // self.page_size))
+
+    @cached_property
+    def records(self) -> list[Any]:
+        """The records of this page (one query)."""
+        start = (self.page - 1) * self.page_size
+        return list(self.queryset[start : start + self.page_size])
+
+    @cached_property
+    def active(self) -> list[ActiveFilter]:
+        """The filters in use, in the order given."""
+        said = self.filterset.sentences()
+        return [ActiveFilter(name, said[name], self.with_values({name: ()})) for name in self.query if name in said]
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the list shows, one sentence a filter, the chosen day last."""
+        day = [f"as of {self.as_of.spoken()}"] if self.as_of.chosen else []
+        return [*(filter_.sentence for filter_ in self.active), *day]
+
+    def with_values(self, changes: dict[str, Iterable[object]]) -> str:
+        """Query string of this list with the values of some parameters replaced; it starts again at page 1."""
+        query = self.query.copy()
+        query.pop(PAGE, None)
+        for name, values in changes.items():
+            query.setlist(name, [str(value) for value in values])
+        return query.urlencode(safe=",")
+
+    def page_query(self, page: int) -> str:
+        """Query string of another page of this list."""
+        return self.with_values({PAGE: [page] if page > 1 else []})
+
+    def sorted_query(self, key: str) -> str:
+        """Query string of this list ordered by one column, from first to last, or the other way when it is so now."""
+        return self.with_values({ordering.NAME: [f"-{key}" if self.ordering[:1] == (key,) else key]})
+
+    def toggled_query(self, name: str, value: str) -> str:
+        """Query string with one value of a filter added, or taken away when it is chosen."""
+        values = self.query.getlist(name)
+        kept = [other for other in values if other != value]
+        return self.with_values({name: kept if value in values else [*values, value]})
+
+
+def known_parameters(model: type[Any], extra: Collection[str] = ()) -> tuple[str, ...]:
+    """Every parameter a list of this record type takes, in alphabetical order."""
+    return tuple(sorted({*filterset_of(model).base_filters, *COMMON, *extra}))
+
+
+def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, extra: Collection[str] = ()) -> Listing:
+    """What a query string asks of the list of one record type; `extra` names parameters that the caller reads.
+
+    Raises BadParameters naming every wrong parameter and what is allowed; NoSuchPage for a page beyond the end.
+    Costs one query for the count where a page is asked for, and one for each relation filter in use.
+    """
+    check_parameters(query, known_parameters(model, extra))
+    table, problems = table_of(model), []
+    day, keys, page, page_size = AsOf(as_of.today(), chosen=False), (), 1, default_page_size
+    try:
+        day = as_of.from_query(query)
+    except BadParameters as error:
+        problems += error.problems
+    try:
+        keys = ordering.read_ordering(table, single(query, ordering.NAME, "column names parted by commas") or "")
+    except BadParameters as error:
+        problems += error.problems
+    try:
+        page = _number(query, PAGE, 1, None)
+    except BadParameters as error:
+        problems += error.problems
+    try:
+        page_size = _number(query, PAGE_SIZE, default_page_size, LARGEST_PAGE)
+    except BadParameters as error:
+        problems += error.problems
+    filterset = filterset_of(model)(query, day.day)
+    problems += filterset.problems()
+    if problems:
+        raise BadParameters(problems)
+    listing = Listing(model, query, day, filterset, keys, page, page_size)
+    if page > 1 and page > listing.pages:
+        raise NoSuchPage(PAGE, f"{page} is beyond the end", f"1 to {listing.pages}")
+    return listing
+
+
+def _number(query: QueryDict, name: str, default: int, most: int | None) -> int:
+    allowed = f"a whole number from 1{f' to {most}' if most else ''}"
+    text = single(query, name, allowed)
+    if text is None:
+        return default
+    digits = text.strip()
+    fits = digits.isascii() and digits.isdigit() and len(digits) <= 9 and int(digits) >= 1
+    if not fits or (most and int(digits) > most):
+        raise BadParameter(name, f"{shown(text)!r} does not fit", allowed)
+    return int(digits)

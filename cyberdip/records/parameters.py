@@ -1,0 +1,74 @@
+"""What may stand in a query string at all, before anyone asks what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from django.http import QueryDict
+
+from .problems import BadParameter, BadParameters, ParameterProblem
+
+LONGEST = 2000
+"""Characters in one value."""
+
+_BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def check_encoding(raw: str) -> None:
+    """Raise BadParameters when a raw query string has a `%` that no two hexadecimal digits follow."""
+    wrong = [part.partition("=")[0] for part in raw.split("&") if _BROKEN_PERCENT.search(part)]
+    if wrong:
+        allowed = "percent-encoded UTF-8, with %25 for a percent sign"
+        raise BadParameters([ParameterProblem(shown(name), "has a broken percent-encoding", allowed) for name in wrong])
+
+
+def check_parameters(query: QueryDict, known: Iterable[str]) -> None:
+    """Raise BadParameters naming every unknown name and every value that cannot be text of a request."""
+    problems: list[ParameterProblem] = []
+    names = sorted(known)
+    for name, values in query.lists():
+        if name not in names:
+            problems.append(unknown(name, names))
+        else:
+            problems += [problem for value in values if (problem := _unfit(name, str(value)))]
+    if problems:
+        raise BadParameters(problems)
+
+
+def unknown(name: str, known: Iterable[str]) -> ParameterProblem:
+    """The problem of a parameter that does not exist here; names close to it come first in what is allowed."""
+    names = list(known)
+    close = get_close_matches(name[:100], names, n=3, cutoff=0.6)
+    rest = [other for other in names if other not in close]
+    return ParameterProblem(
+        shown(name),
+        "is not a parameter here",
+        ", ".join([*close, *rest]) or "no parameter",
+    )
+
+
+def single(query: QueryDict, name: str, allowed: str) -> str | None:
+    """The only value of a parameter, or None when it is absent; BadParameter when it is given twice."""
+    values = query.getlist(name)
+    if len(values) > 1:
+        raise BadParameter(name, "is given more than once", f"one value, {allowed}")
+    return values[0] if values else None
+
+
+def shown(text: str) -> str:
+    """A text of a request as an error message may repeat it: printable and short."""
+    printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return printable if len(printable) <= 80 else f"{printable[:80]}…"
+
+
+def _unfit(name: str, value: str) -> ParameterProblem | None:
+    if len(value) > LONGEST:
+        return ParameterProblem(name, f"is {len(value)} characters long", f"at most {LONGEST} characters")
+    if "\x00" in value:
+        return ParameterProblem(name, "contains a NUL character", "text without control characters")
+    # Django reads bytes that are not UTF-8 as this sign, which no one types.
+    if "\N{REPLACEMENT CHARACTER}" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        return ParameterProblem(name, "is not UTF-8 text", "percent-encoded UTF-8")
+    return None

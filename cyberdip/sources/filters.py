@@ -1,0 +1,46 @@
+"""Filters of sources, citations and coverage beyond those of their columns."""
+
+from __future__ import annotations
+
+from cyberdip.records.filters import ChoiceFilter
+from cyberdip.records.filterset import RecordFilterSet
+from cyberdip.records.registry import by_collection
+
+from .models import Citation, Coverage, Source
+
+
+def collections() -> list[tuple[str, str]]:
+    """The collections a citation or list may belong to."""
+    return [(name, name) for name in sorted(by_collection())]
+
+
+class SourceFilter(RecordFilterSet):
+    class Meta:
+        model = Source
+
+
+class CitationFilter(RecordFilterSet):
+    record_type = ChoiceFilter(
+        "record_type", "record type", "Collection of the record it supports", choices=collections
+    )
+    record_type__in = ChoiceFilter(
+        "record_type", "record type", "Collection of the record it supports", choices=collections, split=True
+    )
+
+    class Meta:
+        model = Citation
+
+
+class CoverageFilter(RecordFilterSet):
+    record_type = ChoiceFilter("record_type", "record type", "Collection the list's owner is in", choices=collections)
+    record_type__in = ChoiceFilter(
+        "record_type", "record type", "Collection the list's owner is in", choices=collections, split=True
+    )
+    listed = ChoiceFilter("listed", "listed", "Collection that holds the rows", choices=collections)
+    listed__in = ChoiceFilter("listed", "listed", "Collection that holds the rows", choices=collections, split=True)
+
+    class Meta:
+        model = Coverage
+
+
+FILTERS = {Source: SourceFilter, Citation: CitationFilter, Coverage: CoverageFilter}

@@ -1,0 +1,96 @@
+"""Filters of instruments and what hangs on them beyond those of their columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from actors.models import Actor, ActorKind, RegionalGroup
+from cyberdip.records.filters import ChoiceFilter, KindFilter, Records, RelationFilter
+from cyberdip.records.filters_dated import QuestionFilter
+from cyberdip.records.filterset import RecordFilterSet
+
+from .models import Action, Declaration, Instrument, Milestone, Participation, Provision, Status, Vote
+
+
+def open_to_any(instruments: Records, kinds: list[str], day: date) -> Records:
+    """Instruments in which actors of one of the kinds may take part."""
+    return reduce(or_, (instruments.open_to_kind(kind) for kind in kinds))  # type: ignore[attr-defined]
+
+
+def with_participant(instruments: Records, actors: list[str], day: date) -> Records:
+    """Instruments in which one of the actors has a part on the day."""
+    return instruments.with_participant(actors, day)  # type: ignore[attr-defined, no-any-return]
+
+
+def of_status(participations: Records, statuses: list[str], day: date) -> Records:
+    """Participations whose status on the day is one of these."""
+    return participations.of_status(statuses, day)  # type: ignore[attr-defined, no-any-return]
+
+
+class InstrumentFilter(RecordFilterSet):
+    in_force = QuestionFilter(
+        "in force",
+        "Whether it was in force or applied on the day asked of",
+        question=lambda instruments, day: instruments.in_force(day),
+    )
+    open_to_kind = KindFilter(
+        "", "open to", "Kind of actor that may take part", choices=ActorKind.choices, ask=open_to_any
+    )
+    participant = RelationFilter(
+        "", "participant", "Actor that takes part on the day asked of", target=Actor, ask=with_participant
+    )
+
+    class Meta:
+        model = Instrument
+
+
+class ProvisionFilter(RecordFilterSet):
+    class Meta:
+        model = Provision
+
+
+class ParticipationFilter(RecordFilterSet):
+    status = ChoiceFilter("status", "status", "Status on the day asked of", choices=Status.choices, ask=of_status)
+    status__in = ChoiceFilter(
+        "status", "status", "Status on the day asked of", choices=Status.choices, ask=of_status, split=True
+    )
+    actor_kind = ChoiceFilter("actor__kind", "kind of actor", "Kind of the actor", choices=ActorKind.choices)
+    regional_group = ChoiceFilter(
+        "actor__regional_group", "regional group", "UN regional group of the actor", choices=RegionalGroup.choices
+    )
+
+    class Meta:
+        model = Participation
+
+
+class DeclarationFilter(RecordFilterSet):
+    class Meta:
+        model = Declaration
+
+
+class VoteFilter(RecordFilterSet):
+    class Meta:
+        model = Vote
+
+
+class MilestoneFilter(RecordFilterSet):
+    class Meta:
+        model = Milestone
+
+
+class ActionFilter(RecordFilterSet):
+    class Meta:
+        model = Action
+
+
+FILTERS = {
+    Instrument: InstrumentFilter,
+    Provision: ProvisionFilter,
+    Participation: ParticipationFilter,
+    Declaration: DeclarationFilter,
+    Vote: VoteFilter,
+    Milestone: MilestoneFilter,
+    Action: ActionFilter,
+}

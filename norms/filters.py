@@ -1,0 +1,66 @@
+"""Filters of norms and what hangs on them beyond those of their columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cyberdip.records.filters import Records, RelationFilter
+from cyberdip.records.filterset import RecordFilterSet
+from instruments.models import Instrument
+
+from .models import Contribution, Elaboration, Norm, NormLink, NormSet, Position, Stance
+
+
+def carried_by_any(norms: Records, instruments: list[str], day: date) -> Records:
+    """Norms that one of the instruments carries."""
+    return norms.carried_by(instruments)  # type: ignore[attr-defined, no-any-return]
+
+
+class NormSetFilter(RecordFilterSet):
+    class Meta:
+        model = NormSet
+
+
+class NormFilter(RecordFilterSet):
+    carried_by = RelationFilter(
+        "", "carried by", "Instrument that carries it, itself or by a provision", target=Instrument, ask=carried_by_any
+    )
+
+    class Meta:
+        model = Norm
+
+
+class ElaborationFilter(RecordFilterSet):
+    class Meta:
+        model = Elaboration
+
+
+class ContributionFilter(RecordFilterSet):
+    class Meta:
+        model = Contribution
+
+
+class NormLinkFilter(RecordFilterSet):
+    class Meta:
+        model = NormLink
+
+
+class PositionFilter(RecordFilterSet):
+    class Meta:
+        model = Position
+
+
+class StanceFilter(RecordFilterSet):
+    class Meta:
+        model = Stance
+
+
+FILTERS = {
+    NormSet: NormSetFilter,
+    Norm: NormFilter,
+    Elaboration: ElaborationFilter,
+    Contribution: ContributionFilter,
+    NormLink: NormLinkFilter,
+    Position: PositionFilter,
+    Stance: StanceFilter,
+}
