@@ -26,7 +26,7 @@ def with_participant(instruments: Records, actors: list[str], day: date) -> Reco
 
 def of_status(participations: Records, statuses: list[str], day: date) -> Records:
     """Participations whose status on the day is one of these."""
-    return participations.of_status(statuses, day)  # type: ignore[attr-defined, no-any-return]
+    return participations.in_status(statuses, day)  # type: ignore[attr-defined, no-any-return]
 
 
 class InstrumentFilter(RecordFilterSet):

@@ -82,7 +82,7 @@ class ParticipationQuerySet(RecordQuerySet):
         )
         return self.annotate(**{name: status})
 
-    def of_status(self, statuses: Sequence[str], day: date) -> Self:
+    def in_status(self, statuses: Sequence[str], day: date) -> Self:
         """Rows whose status on `day` is one of these."""
         return self.with_status(day).filter(status__in=statuses)
 

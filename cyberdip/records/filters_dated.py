@@ -66,8 +66,8 @@ class Side(StrEnum):
 class DateFilter(RecordFilter):
     """A date of the record against a day, month or year; both ends count.
 
-    `_after` keeps dates certainly not before the first day of the time given, `_before` those certainly come by its last
-    day. Without either the date must lie within the time given and be known at least as precisely.
+    `_after` keeps dates certainly not before the first day of the time given, `_before` those certainly come by its
+    last day. Without either the date must lie within the time given and be known at least as precisely.
     """
 
     def __init__(self, path: str, heading: str, meaning: str = "", *, side: Side, partial: bool) -> None:

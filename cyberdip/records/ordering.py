@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, TextField
-from django.db.models.functions import Cast
+from django.db.models import F
 
 from .columns import Column, Kind, Table
 from .folding import ByCodePoint, Fold
