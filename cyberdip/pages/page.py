@@ -1,0 +1,95 @@
+"""The decorator of every page view: one place for methods, parameters, the chosen day and the validator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any, Protocol
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from cyberdip.records import as_of
+from cyberdip.records.problems import BadParameters, ParameterProblem
+
+from . import parameters, validators
+
+METHODS = ["GET", "HEAD"]
+
+
+class PageRequest(HttpRequest):
+    """A request as page views see it: `as_of` is the day the page speaks of."""
+
+    as_of: as_of.AsOf
+
+
+class PageView(Protocol):
+    """A view of this site: a page request and the parts of its address in, an answer out."""
+
+    def __call__(self, request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse: ...
+
+
+def page(known: Collection[str] | None = (), *, status_when_bad: int = 400) -> Callable[[PageView], PageView]:
+    """Make a view a page. `known` names its parameters beside `as_of`; None leaves them to the view (lists).
+
+    The view reads `request.as_of`. It may raise BadParameters (answered with a page that names each parameter, what is
+    wrong and what is allowed) and Http404. Answers carry ETag and Last-Modified; GET and HEAD only.
+    """
+
+    def decorate(view: PageView) -> PageView:
+        @wraps(view)
+        def answer(request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse:
+            if request.method not in METHODS:
+                return _wrong_method(request)
+            if not request.accepts("text/html") and not request.accepts("application/xhtml+xml"):
+                return render(request, "406.html", {"accept": request.headers.get("Accept", "")}, status=406)
+            try:
+                _read(request, known)
+                return _conditional(request, lambda: view(request, *args, **parts))
+            except BadParameters as problem:
+                return bad_request(request, problem.problems, getattr(problem, "status", status_when_bad))
+
+        return answer
+
+    return decorate
+
+
+def bad_request(request: HttpRequest, problems: list[ParameterProblem], status: int = 400) -> HttpResponse:
+    """The page that names every wrong parameter."""
+    return render(request, "400.html", {"problems": problems}, status=status)
+
+
+def _wrong_method(request: HttpRequest) -> HttpResponse:
+    response = render(request, "405.html", {"allowed": METHODS}, status=405)
+    response.headers["Allow"] = ", ".join(METHODS)
+    return response
+
+
+def _read(request: PageRequest, known: Collection[str] | None) -> None:
+    # Set first: the page that refuses a wrong day speaks of today.
+    request.as_of = as_of.AsOf(as_of.today(), chosen=False)
+    if known is not None:
+        parameters.check(request.GET, known)
+    request.as_of = as_of.from_query(request.GET)
+
+
+def _conditional(request: PageRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """The view's answer with its validators, or 304 when the reader holds it already."""
+    validator = validators.of_page(request, request.as_of)
+    # `If-None-Match: *` asks whether there is any page here, which only the view knows.
+    if request.headers.get("If-None-Match", "").strip() != "*":
+        settled = get_conditional_response(request, etag=validator.etag, last_modified=validator.last_modified)
+        if settled is not None:
+            return _marked(settled, validator)
+    response = view()
+    return _marked(response, validator) if response.status_code == 200 else response
+
+
+def _marked(response: HttpResponse, validator: validators.Validator) -> HttpResponse:
+    if validator.etag:
+        response.headers.setdefault("ETag", validator.etag)
+        response.headers.setdefault("Last-Modified", validator.last_modified_text)
+    response.headers.setdefault("Cache-Control", "public, no-cache")
+    patch_vary_headers(response, ["Accept"])
+    return response

@@ -1,0 +1,62 @@
+"""Validators of public pages: they change with the data, the program and, where no day was chosen, the UTC day."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import http_date
+
+from cyberdip.records import revision
+from cyberdip.records.as_of import AsOf
+
+# What pages are made by; tests and fixtures are not among it.
+PARTS = ("actors", "cyberdip", "instruments", "norms", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """ETag (weak, quoted) and Last-Modified (seconds since 1970); both None before any data was loaded."""
+
+    etag: str | None
+    last_modified: int | None
+
+    @property
+    def last_modified_text(self) -> str:
+        return http_date(self.last_modified)
+
+
+def of_page(request: HttpRequest, day: AsOf) -> Validator:
+    """The validator of the page at this address now (one query)."""
+    now = revision.current()
+    if now is None:
+        return Validator(None, None)
+    name, changed_at = program()
+    parts = [str(now.number), now.changed_at.isoformat(), day.day.isoformat(), request.get_full_path(), name]
+    moments = [now.changed_at, changed_at]
+    if not day.chosen:
+        # A page that speaks of today is a new page at midnight.
+        moments.append(datetime.combine(day.day, time(), UTC))
+    etag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+    return Validator(f'W/"{etag}"', int(max(moments).timestamp()))
+
+
+@cache
+def program() -> tuple[str, datetime]:
+    """A name for the running program and when it last changed (UTC): a new one never confirms an old one's page."""
+    folders = [Path(settings.BASE_DIR) / part for part in PARTS]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _KINDS)
+    digest, newest = hashlib.sha256(), 0.0
+    for path in files:
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+        newest = max(newest, status.st_mtime)
+    return digest.hexdigest()[:16], datetime.fromtimestamp(newest, UTC)
+
+
+_KINDS = (".py", ".html", ".css", ".js", ".svg")

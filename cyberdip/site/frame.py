@@ -1,0 +1,44 @@
+"""What every page shows around its content: navigation, release, addresses of the same page."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlencode
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+
+from cyberdip.loading.models import Release
+from cyberdip.records.as_of import NAME
+
+NAVIGATION = (
+    ("Norms", "/norms/"),
+    ("Instruments", "/instruments/"),
+    ("Actors", "/actors/"),
+    ("Topics", "/topics/"),
+    ("Timeline", "/timeline/"),
+    ("Sources", "/sources/"),
+    ("Data", "/data/"),
+)
+SITE_NAME = "Cyber Diplomacy knowledge base"
+log = logging.getLogger(__name__)
+
+
+def without_day(request: HttpRequest) -> str:
+    """The address of the present page on today, its other parameters kept."""
+    kept = urlencode([(name, value) for name, values in request.GET.lists() if name != NAME for value in values])
+    return f"{request.path}?{kept}" if kept else request.path
+
+
+def parameters_but_day(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form on the present page must carry along to change nothing but the day."""
+    return [(name, value) for name, values in request.GET.lists() if name not in (NAME, "page") for value in values]
+
+
+def latest_release() -> Release | None:
+    """The release whose data is shown; None before any, and when the database cannot say (one query)."""
+    try:
+        return Release.objects.first()
+    except DatabaseError:
+        log.warning("The footer goes without its release: the database does not answer.")
+        return None

@@ -1,0 +1,39 @@
+"""References to the numbered notes of a page, and signs for levels of evidence."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from cyberdip.records.evidence import LEVELS, NONE, Evidence
+from cyberdip.records.models import Record
+from cyberdip.sources.notes import Notes, Use
+
+LABELS: dict[str, str] = {**dict(Evidence.choices), NONE: "no source yet"}
+NO_SOURCE = format_html('<span class="no-source">{}</span>', LABELS[NONE])
+
+
+def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
+    """Superscript links to the notes that support a field of a record, or the mark `no source yet`.
+
+    A field that holds nothing claims nothing, and gets nothing. One that only unverified notes support keeps the mark
+    beside its links: nobody has read it there.
+    """
+    if name and getattr(record, name, None) in (None, "", []):
+        return SafeString("")
+    uses = notes.cite(record, name)
+    if not uses:
+        return NO_SOURCE
+    links = format_html_join(" ", '<a href="#note-{}" id="{}" title="{}">{}</a>', (_link(use) for use in uses))
+    verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
+    return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", NO_SOURCE))
+
+
+def _link(use: Use) -> tuple[int, str, str, int]:
+    return use.note.number, use.anchor, use.note.source.title, use.note.number
+
+
+def mark(level: str) -> SafeString:
+    """A small sign for a level of evidence, with its name; the sign's shape tells it without colour too."""
+    known = level if level in LEVELS else NONE
+    return format_html('<span class="evidence evidence-{}">{}</span>', known, LABELS[known])

@@ -1,0 +1,67 @@
+"""The value of any public column as a reader sees it; what is empty is said to be not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.columns import Column, Kind
+from cyberdip.records.models import Record
+
+from . import dates, links
+from .prose import prose
+
+# Columns that say something about the record's keeping, not about the world.
+HOUSEKEEPING = {"slug", "order", "checked_on"}
+
+
+def claims(record: Record, column: Column) -> bool:
+    """Whether the column makes a claim about the world that wants a source."""
+    return column.name not in HOUSEKEEPING and bool(_raw(record, column))
+
+
+def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
+    """HTML for the value: dates as precise as known, relations as links, lists as lists.
+
+    Relations must be loaded with the record; a list of relations reads its prefetched rows.
+    """
+    value = _raw(record, column)
+    if value is None or value in ("", []):
+        return dates.unknown("not known")
+    if column.kind in (Kind.PARTIAL_DATE, Kind.DAY):
+        return dates.of_record(record, column.name)
+    if column.kind is Kind.RELATION:
+        return links.to_record(getattr(record, column.name), day)
+    if column.kind is Kind.RELATIONS:
+        return _listed([links.to_record(other, day) for other in value])
+    if column.kind is Kind.LIST:
+        return _listed(value)
+    return _plain(column, value)
+
+
+def _raw(record: Record, column: Column) -> Any:
+    if column.kind is Kind.RELATIONS:
+        return list(getattr(record, column.name).all())
+    return column.value(record)
+
+
+def _plain(column: Column, value: Any) -> SafeString:
+    if column.kind is Kind.BOOLEAN:
+        return format_html("{}", column.as_text(value))
+    if column.kind is Kind.ENUM:
+        return format_html("{}", dict(column.choices).get(value, value))
+    if column.kind is Kind.URL:
+        return format_html('<a class="outside" href="{}" rel="external noopener">{}</a>', value, _short(value))
+    return prose(value) if column.kind is Kind.PROSE else format_html("{}", value)
+
+
+def _listed(items: list[Any]) -> SafeString:
+    return format_html('<ul class="plain">{}</ul>', format_html_join("", "<li>{}</li>", ((item,) for item in items)))
+
+
+def _short(address: str) -> str:
+    """An address without its scheme, for reading."""
+    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")

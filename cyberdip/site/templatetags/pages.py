@@ -1,0 +1,97 @@
+"""The tags and filters of every template of this site: `{% load pages %}`.
+
+{% date record "adopted_on" %}          a partial date, as precise as known, or "date not known"
+{% cite notes record "adopted_on" %}    superscript links to the notes for a field ("" or nothing: the whole record)
+{% link record %} {% link record "text" %}   a link to a record that keeps the chosen day
+{% as_of_url "/actors/" request.as_of %}     any address with the chosen day
+{% evidence_mark level %}               the sign for a level of evidence
+{{ record.summary|prose }}              Markdown as clean HTML
+{{ record|twin }}                       the record's address in the API
+{% field_value record column %}         the value of a column (records.columns.Column) as a reader sees it
+{% evidence_mark_of notes record %}     the sign for the best level of a record
+{% unknown "place not known" %}         what is not known, in a muted manner
+"""
+
+from __future__ import annotations
+
+from datetime import date as day_type
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.columns import Column
+from cyberdip.records.models import Record
+from cyberdip.site.markup import cites, dates, links, values
+from cyberdip.site.markup import prose as prose_markup
+from cyberdip.sources.notes import Notes
+
+register = template.Library()
+register.simple_tag(dates.unknown, name="unknown")
+register.simple_tag(cites.mark, name="evidence_mark")
+register.filter("twin", links.twin)
+
+
+@register.simple_tag
+def date(record: Record, name: str, absent: str = "date not known") -> SafeString:
+    """A date column of a record."""
+    return dates.of_record(record, name, absent)
+
+
+@register.simple_tag
+def day(value: day_type | None, absent: str = "date not known") -> SafeString:
+    """A day that is no column of a record."""
+    return dates.plain(value, absent)
+
+
+@register.simple_tag
+def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
+    """References to the notes that support a field of a record."""
+    return cites.cite(notes, record, name)
+
+
+@register.simple_tag
+def evidence_mark_of(notes: Notes, record: Record) -> SafeString:
+    """The sign for the best level of evidence of a record as a whole."""
+    return cites.mark(notes.best_level(record))
+
+
+@register.simple_tag(takes_context=True)
+def field_value(context: Any, record: Record, column: Column) -> SafeString:
+    """The value of one column."""
+    return values.shown(record, column, _day(context))
+
+
+@register.simple_tag
+def field_cite(notes: Notes, record: Record, column: Column) -> SafeString:
+    """References for one column of a record; nothing where the column holds no claim."""
+    return cites.cite(notes, record, column.name) if values.claims(record, column) else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def link(context: Any, record: Record, text: str = "") -> SafeString:
+    """A link to a record, keeping the day the page speaks of."""
+    return links.to_record(record, _day(context), text)
+
+
+@register.simple_tag
+def as_of_url(address: str, as_of: AsOf | str | None) -> str:
+    """An address of this site, keeping the chosen day."""
+    return links.keep_day(address, as_of)
+
+
+@register.simple_tag(takes_context=True)
+def url_here(context: Any, address: str) -> str:
+    """An address of this site, keeping the day the page speaks of."""
+    return links.keep_day(address, _day(context))
+
+
+@register.filter
+def prose(text: str | None) -> SafeString:
+    """Markdown as clean HTML; nothing for nothing."""
+    return prose_markup.prose(text or "")
+
+
+def _day(context: Any) -> AsOf | None:
+    return getattr(context.get("request"), "as_of", None)

@@ -1,0 +1,118 @@
+"""The tags of the frame around every page: `{% load site_frame %}`. Templates of subjects seldom need them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.dates import PartialDate, Precision
+from cyberdip.records.models import Record
+from cyberdip.site import frame, structured
+from cyberdip.site.markup import dates, links
+
+register = template.Library()
+DESCRIPTION_LENGTH = 160
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Any) -> SafeString:
+    """The items of the main navigation; the one whose part of the site this is, marked."""
+    request = context.get("request")
+    items = ((links.keep_day(path, _day(request)), _current(request, path), name) for name, path in frame.NAVIGATION)
+    return format_html_join("", '<li><a href="{}"{}>{}</a></li>', items)
+
+
+def _current(request: HttpRequest | None, path: str) -> SafeString:
+    if request is None or not request.path.startswith(path):
+        return format_html("")
+    return format_html(' aria-current="{}"', "page" if request.path == path else "true")
+
+
+@register.simple_tag
+def release_line() -> SafeString:
+    """Which release of the data the site shows, and when it was made."""
+    release = frame.latest_release()
+    if release is None:
+        return format_html("{}", "No release of the data is loaded.")
+    made = dates.partial(PartialDate(release.released_at.date(), Precision.DAY))
+    return format_html('<a href="/changes/">Release {}</a> of the data, {}.', release.number, made)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Any) -> str:
+    """The one address of the page, without its parameters."""
+    request = context.get("request")
+    return request.build_absolute_uri(request.path) if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def kept_day_field(context: Any) -> SafeString:
+    """A hidden field that keeps the chosen day in a form; nothing when none was chosen."""
+    day = _day(context.get("request"))
+    if day is None or not day.chosen:
+        return format_html("")
+    return format_html('<input type="hidden" name="as_of" value="{}">', day.day.isoformat())
+
+
+@register.simple_tag(takes_context=True)
+def day_reminder(context: Any) -> SafeString:
+    """A line under the header while a day is chosen, for pages that have no banner of their own."""
+    request = context.get("request")
+    day = _day(request)
+    if request is None or day is None or not day.chosen:
+        return format_html("")
+    return format_html(
+        '<p class="day-reminder">You are reading as of <strong>{}</strong>; links keep the day. '
+        '<a href="{}">Back to today</a></p>',
+        dates.plain(day.day),
+        frame.without_day(request),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def today_url(context: Any) -> str:
+    """The address of the present page on today."""
+    return frame.without_day(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def parameters_but_day(context: Any) -> SafeString:
+    """Hidden fields for everything in the address of the present page but its day."""
+    pairs = frame.parameters_but_day(context["request"])
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
+
+
+@register.simple_tag
+def summary_of(record: Record) -> str:
+    """The beginning of a record's summary, as a description for search engines."""
+    text = getattr(record, "summary", "") or record.label
+    return Truncator(text.replace("*", "")).chars(DESCRIPTION_LENGTH, truncate="…")
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context: Any, record: Record) -> SafeString:
+    """The record as JSON-LD, in a script element of data."""
+    root = context["request"].build_absolute_uri("/").rstrip("/")
+    return structured.script(structured.of_record(record, root))
+
+
+@register.simple_tag(takes_context=True)
+def cite_text(context: Any, record: Record) -> SafeString:
+    """How to cite the page of a record, in plain words."""
+    request = context["request"]
+    day: AsOf = request.as_of
+    address = request.build_absolute_uri(links.keep_day(record.get_absolute_url(), day))
+    release = frame.latest_release()
+    number = f", release {release.number}" if release else ""
+    seen = AsOf(day.day, chosen=False).spoken() if not day.chosen else f"as of {day.spoken()}"
+    return format_html("“{}”, <cite>{}</cite>{}, {}. {}", record.label, frame.SITE_NAME, number, seen, address)
+
+
+def _day(request: HttpRequest | None) -> AsOf | None:
+    return getattr(request, "as_of", None)

@@ -1,0 +1,117 @@
+"""The numbered notes of one page: every citation of the records it shows, in the order in which readers meet them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cyberdip.records.evidence import Evidence, best
+from cyberdip.records.models import Record
+
+from .models import Citation, Source
+
+Key = tuple[str, str, str, str]
+"""What makes two citations one note: source slug, locator, quotation, level of evidence."""
+
+MOST_BACK_LINKS = 5
+
+
+@dataclass(eq=False)
+class Note:
+    """One place in one source. `number` is 0 until something on the page refers to it."""
+
+    citation: Citation
+    remarks: list[str] = field(default_factory=list)
+    number: int = 0
+    uses: int = 0
+
+    @property
+    def source(self) -> Source:
+        return self.citation.source
+
+    @property
+    def evidence(self) -> str:
+        return self.citation.evidence
+
+    @property
+    def back_links(self) -> list[str]:
+        """Fragments of the first places on the page that refer to it."""
+        return [f"ref-{self.number}-{use}" for use in range(1, min(self.uses, MOST_BACK_LINKS) + 1)]
+
+    @property
+    def further_uses(self) -> int:
+        return max(0, self.uses - MOST_BACK_LINKS)
+
+
+@dataclass(frozen=True)
+class Use:
+    """One reference to a note, and the fragment at which it stands."""
+
+    note: Note
+    anchor: str
+
+
+class Notes:
+    """Collects the citations of all records a page shows (one query), and numbers them as the page is written.
+
+    Make one for a page, with every record whose values it shows: `Notes([norm, *links, *positions])`.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        by_record = Citation.objects.by_record(records)
+        self._notes: dict[Key, Note] = {}
+        self._by_field: dict[tuple[str, str], dict[str, list[Note]]] = {}
+        for owner, citations in by_record.items():
+            for citation in citations:
+                self._add(owner, citation)
+        self._order: list[Note] = []
+
+    def _add(self, owner: tuple[str, str], citation: Citation) -> None:
+        key = (citation.source_id, citation.locator, citation.quote, citation.evidence)
+        note = self._notes.setdefault(key, Note(citation))
+        if citation.note and citation.note not in note.remarks:
+            note.remarks.append(citation.note)
+        of_field = self._by_field.setdefault(owner, {}).setdefault(citation.field, [])
+        if note not in of_field:
+            of_field.append(note)
+
+    def supporting(self, record: Record, name: str = "") -> list[Note]:
+        """The notes for a field; those for the record as a whole where the field has none of its own."""
+        fields = self._by_field.get((record.collection, record.slug), {})
+        return fields.get(name) or fields.get("", [])
+
+    def cite(self, record: Record, name: str = "") -> list[Use]:
+        """Refer to the notes for a field: each gets its number at its first use. Empty: nothing supports it."""
+        return [self._use(note) for note in self.supporting(record, name)]
+
+    def level(self, record: Record, name: str = "") -> str:
+        """Best level of evidence for a field, `none` where nothing supports it."""
+        return best(note.evidence for note in self.supporting(record, name))
+
+    def best_level(self, record: Record) -> str:
+        """Best level of evidence among all notes of a record, whatever they support."""
+        fields = self._by_field.get((record.collection, record.slug), {})
+        return best(note.evidence for notes in fields.values() for note in notes)
+
+    def _use(self, note: Note) -> Use:
+        if not note.number:
+            self._order.append(note)
+            note.number = len(self._order)
+        note.uses += 1
+        return Use(note, f"ref-{note.number}-{note.uses}")
+
+    def listed(self) -> list[Note]:
+        """All notes, those referred to first; the others (for values the page does not single out) follow."""
+        for note in self._notes.values():
+            if not note.number:
+                self._order.append(note)
+                note.number = len(self._order)
+        return self._order
+
+    def levels(self) -> list[tuple[str, int]]:
+        """How many notes there are of each level of evidence, best first; levels without a note are left out."""
+        found = [note.evidence for note in self._notes.values()]
+        return [(level, found.count(level)) for level in Evidence.values if level in found]
+
+    def __len__(self) -> int:
+        return len(self._notes)
