@@ -92,7 +92,9 @@ class Actor(Subject):
             choice_constraint("regional_group", RegionalGroup, blank=True),
             choice_constraint("un_status", UnStatus, blank=True),
             *precision_constraints("un_member_since", "founded_on", "dissolved_on"),
-            models.CheckConstraint(condition=~Q(parent=F("slug")), name="%(app_label)s_%(class)s_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~Q(parent=F("slug")), name="%(app_label)s_%(class)s_is_not_its_own_parent"
+            ),
             models.CheckConstraint(
                 condition=Q(founded_on__isnull=True)
                 | Q(dissolved_on__isnull=True)
@@ -109,7 +111,9 @@ class Actor(Subject):
             models.UniqueConstraint(
                 fields=["iso3"], condition=~Q(iso3=""), name="%(app_label)s_%(class)s_iso3_taken_once"
             ),
-            models.UniqueConstraint(fields=["m49"], condition=~Q(m49=""), name="%(app_label)s_%(class)s_m49_taken_once"),
+            models.UniqueConstraint(
+                fields=["m49"], condition=~Q(m49=""), name="%(app_label)s_%(class)s_m49_taken_once"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind=ActorKind.PUBLIC_BODY) | Q(parent__isnull=False),
                 name="%(app_label)s_%(class)s_public_body_has_its_state",

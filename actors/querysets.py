@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 
 from cyberdip.records.periods import holds
 from cyberdip.records.querysets import RecordQuerySet
+
+if TYPE_CHECKING:
+    from actors.models import Actor
 
 
 class ActorQuerySet(RecordQuerySet):
@@ -35,9 +38,17 @@ class MembershipQuerySet(RecordQuerySet):
         """Memberships open on `day`; one whose first day is not known counts until its end."""
         return self.filter(holds("joined_on", "left_on", day))
 
+    def listed_as(self, status: str) -> Self:
+        """Memberships in one role."""
+        return self.filter(role=status)
+
 
 class OfficeHolderQuerySet(RecordQuerySet):
     """Holders of public offices."""
+
+    def in_and_under(self, actor: Actor) -> Self:
+        """Offices of an actor and of the bodies that are part of it."""
+        return self.filter(Q(body=actor) | Q(body__parent=actor))
 
     def as_of(self, day: date) -> Self:
         """Offices held on `day`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Self
 
@@ -59,7 +59,7 @@ class ParticipationQuerySet(RecordQuerySet):
     """Actors in instruments, with their status on a day."""
 
     def with_status(self, day: date, name: str = "status") -> Self:
-        """Each row with its status on `day` as `name`: the furthest it had certainly come; null when nothing had begun."""
+        """Each row with `status` (or `name`): the furthest it had certainly come by `day`; null if nothing had begun."""
         joined = Case(
             When(role__in=["member", "chair"], then=Value("member")),
             When(role="observer", then=Value("observer")),
@@ -96,6 +96,10 @@ class ParticipationQuerySet(RecordQuerySet):
         found = rows.aggregate(**counts) if counts else {}
         return [found[name] for name in counts]
 
+    def in_any(self, instruments: Iterable[str]) -> Self:
+        """Actors in any of some instruments (slugs)."""
+        return self.filter(instrument__in=set(instruments))
+
     def count_by_instrument(self, day: date) -> dict[str, int]:
         """How many actors take part in each instrument on `day`, invited and withdrawn ones left out (one query)."""
         taking_part = self.as_of(day).exclude(status__in=["invited", "withdrawn"])
@@ -106,7 +110,7 @@ class ParticipationQuerySet(RecordQuerySet):
         """Rows with a status on `day`."""
         return self.with_status(day).filter(status__isnull=False)
 
-    def of_status(self, status: str) -> Self:
+    def listed_as(self, status: str) -> Self:
         """Rows of one status, after `with_status` or `as_of`."""
         return self.filter(status=status)
 
@@ -139,7 +143,11 @@ class VoteQuerySet(RecordQuerySet):
         """Votes cast by the end of `day`."""
         return self.filter(voted_on__lte=day)
 
-    def of_status(self, status: str) -> Self:
+    def for_actor_page(self) -> Self:
+        """Votes with their resolutions, oldest first."""
+        return self.select_related("resolution").order_by("voted_on", "slug")
+
+    def listed_as(self, status: str) -> Self:
         """Votes of one kind: yes, no, abstain, absent."""
         return self.filter(vote=status)
 

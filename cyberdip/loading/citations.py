@@ -24,9 +24,7 @@ def file_of(collection: str, folder: Path) -> Path:
     return folder / FOLDER / f"{collection}.csv"
 
 
-def complete(
-    raws: Iterable[RawRow], collection: str, record: str, problems: Problems
-) -> list[RawRow]:
+def complete(raws: Iterable[RawRow], collection: str, record: str, problems: Problems) -> list[RawRow]:
     """Citations written inside a record, with the record they belong to filled in."""
     done = []
     for raw in raws:

@@ -16,15 +16,10 @@ Values = Mapping[str, Any]
 """Database values by column name, precision columns and bare relation names included."""
 
 
-def broken_checks(
-    model: type[models.Model], values: Values
-) -> Iterator[models.CheckConstraint]:
+def broken_checks(model: type[models.Model], values: Values) -> Iterator[models.CheckConstraint]:
     """The check constraints that a row's values break."""
     for constraint in model._meta.constraints:
-        if (
-            isinstance(constraint, models.CheckConstraint)
-            and _holds(constraint.condition, values) is False
-        ):
+        if isinstance(constraint, models.CheckConstraint) and _holds(constraint.condition, values) is False:
             yield constraint
 
 
@@ -38,10 +33,7 @@ def doubled(
             continue
         seen: dict[tuple[Any, ...], str] = {}
         for slug, values in rows:
-            if (
-                constraint.condition is not None
-                and _holds(constraint.condition, values) is not True
-            ):
+            if constraint.condition is not None and _holds(constraint.condition, values) is not True:
                 continue
             key = tuple(values[name] for name in constraint.fields)
             if None in key:
@@ -56,12 +48,7 @@ def columns_of(constraint: models.BaseConstraint) -> list[str]:
     if isinstance(constraint, models.UniqueConstraint):
         return list(constraint.fields)
     names = dict.fromkeys(_names(constraint.condition))  # type: ignore[attr-defined]
-    return [
-        name
-        for name in names
-        if not name.endswith("_precision")
-        or name.removesuffix("_precision") not in names
-    ]
+    return [name for name in names if not name.endswith("_precision") or name.removesuffix("_precision") not in names]
 
 
 def in_words(model: type[models.Model], constraint: models.BaseConstraint) -> str:
@@ -78,7 +65,11 @@ def _names(node: Any) -> Iterator[str]:
     name, value = node
     yield name.partition("__")[0]
     if isinstance(value, F):
-        yield value.name
+        yield _name(value)
+
+
+def _name(reference: F) -> str:
+    return str(getattr(reference, "name"))  # noqa: B009 - the stubs do not know it
 
 
 def _holds(node: Any, values: Values) -> bool | None:
@@ -90,7 +81,7 @@ def _holds(node: Any, values: Values) -> bool | None:
     name, wanted = node
     field, _, lookup = name.partition("__")
     value = values[field]
-    wanted = values[wanted.name] if isinstance(wanted, F) else wanted
+    wanted = values[_name(wanted)] if isinstance(wanted, F) else wanted
     if lookup == "isnull":
         return (value is None) is wanted
     if value is None or wanted is None:

@@ -16,9 +16,7 @@ MAX_CELL = 20_000
 """Characters a cell may have."""
 
 
-def read(
-    text: str, name: str, columns: Sequence[str], problems: Problems
-) -> list[RawRow]:
+def read(text: str, name: str, columns: Sequence[str], problems: Problems) -> list[RawRow]:
     """The rows of a CSV file under exactly `columns`; what does not fit is noted as a problem."""
     csv.field_size_limit(max(MAX_CELL * 4, 131_072))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -47,16 +45,12 @@ def read(
     return rows
 
 
-def _header_fits(
-    header: list[str], columns: Sequence[str], place: Place, problems: Problems
-) -> bool:
+def _header_fits(header: list[str], columns: Sequence[str], place: Place, problems: Problems) -> bool:
     allowed = f"the columns are {', '.join(columns)}"
     before = len(problems.found)
     for column in dict.fromkeys(header):
         if column not in columns:
-            problems.add(
-                place, column or "(no name)", "", f"is an unknown column; {allowed}"
-            )
+            problems.add(place, column or "(no name)", "", f"is an unknown column; {allowed}")
         elif header.count(column) > 1:
             problems.add(place, column, "", "stands in the header more than once")
     for column in columns:
@@ -65,9 +59,7 @@ def _header_fits(
     return len(problems.found) == before
 
 
-def _row(
-    cells: list[str], header: list[str], place: Place, problems: Problems
-) -> RawRow | None:
+def _row(cells: list[str], header: list[str], place: Place, problems: Problems) -> RawRow | None:
     if not cells:
         problems.add(place, "", "", "is an empty line; remove it")
         return None
@@ -79,11 +71,7 @@ def _row(
             f"has {len(cells)} cells where the header has {len(header)}",
         )
         return None
-    too_long = [
-        column
-        for column, cell in zip(header, cells, strict=True)
-        if len(cell) > MAX_CELL
-    ]
+    too_long = [column for column, cell in zip(header, cells, strict=True) if len(cell) > MAX_CELL]
     for column in too_long:
         value = cells[header.index(column)]
         problems.add(

@@ -44,15 +44,8 @@ def present_rows(collection: str) -> dict[str, Public]:
 
 def compare(found: BySlug) -> dict[str, Difference]:
     """Differences by collection, in the order in which records refer to each other; equal collections left out."""
-    differences = {
-        model.collection: _compare_one(model.collection, found)
-        for model in record_types()
-    }
-    return {
-        collection: difference
-        for collection, difference in differences.items()
-        if difference
-    }
+    differences = {model.collection: _compare_one(model.collection, found) for model in record_types()}
+    return {collection: difference for collection, difference in differences.items() if difference}
 
 
 def _compare_one(collection: str, found: BySlug) -> Difference:
@@ -65,16 +58,10 @@ def _compare_one(collection: str, found: BySlug) -> Difference:
         elif row.values != present[slug]:
             difference.changed[slug] = row.values
             difference.fields[slug] = changed_fields(present[slug], row.values)
-    difference.removed = {
-        slug: row for slug, row in present.items() if slug not in wanted
-    }
+    difference.removed = {slug: row for slug, row in present.items() if slug not in wanted}
     return difference
 
 
 def changed_fields(before: Public, after: Public) -> dict[str, list[Any]]:
     """Each field that differs, with its value before and after."""
-    return {
-        name: [before[name], value]
-        for name, value in after.items()
-        if before[name] != value
-    }
+    return {name: [before[name], value] for name, value in after.items() if before[name] != value}

@@ -90,17 +90,10 @@ def _citation(row: Public) -> dict[str, Any]:
 def _csv_files(table: Table, rows: list[Public]) -> Iterator[tuple[str, str]]:
     files: dict[str, list[Public]] = {}
     for row in rows:
-        name = (
-            f"{table.folder}/{row[table.split_by]}.csv"
-            if table.split_by
-            else f"{table.folder}.csv"
-        )
+        name = f"{table.folder}/{row[table.split_by]}.csv" if table.split_by else f"{table.folder}.csv"
         files.setdefault(name, []).append(row)
     for name, listed in sorted(files.items()):
-        cells = [
-            [column.as_text(row[column.name]) for column in table.columns]
-            for row in listed
-        ]
+        cells = [[column.as_text(row[column.name]) for column in table.columns] for row in listed]
         yield name, csv_files.write([column.name for column in table.columns], cells)
 
 

@@ -18,22 +18,14 @@ def overwritten(differences: dict[str, Difference]) -> Iterator[RowProblem]:
     latest = Release.objects.first()
     if latest is None:
         return
-    edits = LogEntry.objects.filter(action_time__gt=latest.released_at).select_related(
-        "content_type", "user"
-    )
-    collections = {
-        model._meta.label_lower: name for name, model in by_collection().items()
-    }
+    edits = LogEntry.objects.filter(action_time__gt=latest.released_at).select_related("content_type", "user")
+    collections = {model._meta.label_lower: name for name, model in by_collection().items()}
     for edit in edits:
         kind = edit.content_type
         collection = collections.get(f"{kind.app_label}.{kind.model}") if kind else None
         difference = differences.get(collection or "")
         slug = str(edit.object_id)
-        if (
-            collection
-            and difference
-            and slug in {**difference.added, **difference.changed, **difference.removed}
-        ):
+        if collection and difference and slug in {**difference.added, **difference.changed, **difference.removed}:
             reason = (
                 f"was edited in the admin by {edit.user} on {edit.action_time:%Y-%m-%d}; "
                 "run `manage.py dump` first, or load with --discard-edits"

@@ -63,6 +63,8 @@ def load(
     if not folder.is_dir():
         problems.add(Place(str(folder), 0), "", "", "is not a folder of fixtures")
         problems.raise_if_any()
+    if not dry_run and not discard_edits and is_loaded(folder):
+        return Outcome()
     sha256 = digest(folder)
     rows = read_all(folder, problems, progress)
     found = check_whole(rows, problems)
@@ -77,15 +79,11 @@ def load(
             if dry_run:
                 raise _DryRun
             if not outcome.differences:
-                Release.objects.filter(pk__in=Release.objects.values("pk")[:1]).update(
-                    sha256=sha256
-                )
+                Release.objects.filter(pk__in=Release.objects.values("pk")[:1]).update(sha256=sha256)
     except _DryRun:
         outcome.release = None
     except IntegrityError as error:
-        raise LoadError(
-            [Problem("database", 0, "", "", f"refused the rows: {error}")]
-        ) from error
+        raise LoadError([Problem("database", 0, "", "", f"refused the rows: {error}")]) from error
     return outcome
 
 
@@ -102,9 +100,7 @@ def _write(
             note(edit, found, problems)
         problems.raise_if_any()
     write(outcome.differences, progress)
-    for module in dict.fromkeys(
-        filter(None, (app_module(model, "checks") for model in record_types()))
-    ):
+    for module in dict.fromkeys(filter(None, (app_module(model, "checks") for model in record_types()))):
         if hasattr(module, "check_database"):
             for problem in module.check_database():
                 note(problem, found, problems)

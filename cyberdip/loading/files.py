@@ -18,11 +18,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 def all_files(folder: Path) -> list[Path]:
     """Every file below the folder, sorted; hidden ones (editor leftovers) apart."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith(".")
-    )
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
 def digest(folder: Path) -> str:

@@ -51,9 +51,7 @@ class Change(models.Model):
             ),
         )
         # A record's own history.
-        indexes = (
-            models.Index(fields=["record_type", "record"], name="change_by_record"),
-        )
+        indexes = (models.Index(fields=["record_type", "record"], name="change_by_record"),)
 
     def __str__(self) -> str:
         return f"{self.record_type}/{self.record} {self.action}"

@@ -21,15 +21,9 @@ Progress = Callable[[str, float], None]
 
 def read_all(folder: Path, problems: Problems, progress: Progress) -> Rows:
     """All rows of all files by collection."""
-    tables = [
-        table_of(model) for model in record_types() if model.collection != "citations"
-    ]
+    tables = [table_of(model) for model in record_types() if model.collection != "citations"]
     files = [(table, path) for table in tables for path in files_of(table, folder)]
-    cited = [
-        (table, citations.file_of(table.collection, folder))
-        for table in tables
-        if table.form == "csv"
-    ]
+    cited = [(table, citations.file_of(table.collection, folder)) for table in tables if table.form == "csv"]
     cited = [(table, path) for table, path in cited if path.is_file()]
     _strangers(folder, {path for _, path in [*files, *cited]}, problems)
     found: Rows = {table.collection: [] for table in tables}
@@ -45,9 +39,7 @@ def read_all(folder: Path, problems: Problems, progress: Progress) -> Rows:
     return found
 
 
-def _rows(
-    table: Table, path: Path, folder: Path, cited: list[RawRow], problems: Problems
-) -> list[LoadedRow]:
+def _rows(table: Table, path: Path, folder: Path, cited: list[RawRow], problems: Problems) -> list[LoadedRow]:
     name = path.relative_to(folder).as_posix()
     text = read_text(path, folder, problems)
     if text is None:
@@ -75,9 +67,7 @@ def _rows(
     return rows
 
 
-def _named_after(
-    raw: RawRow, path: Path, column: str, value: str, problems: Problems
-) -> None:
+def _named_after(raw: RawRow, path: Path, column: str, value: str, problems: Problems) -> None:
     if value and value != path.stem:
         problems.add(
             raw.place_of(column),
@@ -87,9 +77,7 @@ def _named_after(
         )
 
 
-def _citation_rows(
-    table: Table, path: Path, folder: Path, problems: Problems
-) -> list[RawRow]:
+def _citation_rows(table: Table, path: Path, folder: Path, problems: Problems) -> list[RawRow]:
     text = read_text(path, folder, problems)
     if text is None:
         return []
@@ -100,9 +88,7 @@ def _citation_rows(
     return raws
 
 
-def _understood(
-    table: Table, raws: list[RawRow], problems: Problems
-) -> list[LoadedRow]:
+def _understood(table: Table, raws: list[RawRow], problems: Problems) -> list[LoadedRow]:
     rows = (understand(table, raw, problems) for raw in raws)
     return [row for row in rows if row]
 

@@ -21,9 +21,7 @@ def record(differences: dict[str, Difference], sha256: str, when: datetime) -> R
         number=(latest.number if latest else 0) + 1,
         sha256=sha256,
         released_at=when,
-        counts={
-            model.collection: model._default_manager.count() for model in record_types()
-        },
+        counts={model.collection: model._default_manager.count() for model in record_types()},
     )
     Change.objects.bulk_create(_changes(release, differences), batch_size=BATCH)
     return release
@@ -49,7 +47,5 @@ def _changes(release: Release, differences: dict[str, Difference]) -> Iterator[C
 
 def _title(collection: str, slug: str, values: dict[str, Any]) -> str:
     """The title where the collection has one, else the slug: it must hold after the record is gone."""
-    has_title = any(
-        column.name == "title" for column in by_collection()[collection]._meta.fields
-    )
+    has_title = any(column.name == "title" for column in by_collection()[collection]._meta.fields)
     return str(values.get("title") or slug) if has_title else slug

@@ -44,11 +44,7 @@ def understand(table: Table, raw: RawRow, problems: Problems) -> LoadedRow | Non
                 f"is an unknown column; the columns are {allowed}",
             )
     values = {column.name: _value(column, raw, problems) for column in table.columns}
-    return (
-        LoadedRow(raw.place, values, raw.lines)
-        if len(problems.found) == before
-        else None
-    )
+    return LoadedRow(raw.place, values, raw.lines) if len(problems.found) == before else None
 
 
 def _value(column: Column, raw: RawRow, problems: Problems) -> Value:
@@ -58,15 +54,9 @@ def _value(column: Column, raw: RawRow, problems: Problems) -> Value:
     except ValueError as error:
         reason = str(error)
         if column.kind in (Kind.PARTIAL_DATE, Kind.DAY) and FORM not in reason:
-            reason = (
-                f"{reason}; write {FORM}"
-                if column.kind is Kind.PARTIAL_DATE
-                else reason
-            )
+            reason = f"{reason}; write {FORM}" if column.kind is Kind.PARTIAL_DATE else reason
         missing = column.name not in raw.values
-        reason = (
-            reason.replace("must not be empty", "is missing") if missing else reason
-        )
+        reason = reason.replace("must not be empty", "is missing") if missing else reason
         problems.add(
             raw.place_of(column.name),
             column.name,
@@ -95,9 +85,7 @@ def database_values(table: Table, values: dict[str, Value]) -> dict[str, Any]:
 def instance(table: Table, values: dict[str, Value]) -> Any:
     """An unsaved model instance of a public row."""
     stored = database_values(table, values)
-    relations = [
-        column.name for column in table.columns if column.kind is Kind.RELATION
-    ]
+    relations = [column.name for column in table.columns if column.kind is Kind.RELATION]
     for name in relations:
         stored[f"{name}_id"] = stored.pop(name)
     return table.model(**stored)

@@ -30,9 +30,7 @@ def parse(column: Column, raw: RawValue) -> Value:
     text = _clean(raw, lines=column.kind is Kind.PROSE)
     if text == "":
         if column.required:
-            raise ValueError(
-                f"must not be empty: {column.meaning[:1].lower()}{column.meaning[1:]}"
-            )
+            raise ValueError(f"must not be empty: {column.meaning[:1].lower()}{column.meaning[1:]}")
         return None if column.kind in _NULLED else ""
     return _PARSERS[column.kind](column, text)
 
@@ -74,9 +72,7 @@ def _slug(column: Column, text: str) -> str:
 
 def _text(column: Column, text: str) -> str:
     if column.max_length and len(text) > column.max_length:
-        raise ValueError(
-            f"has {len(text)} characters; at most {column.max_length} are allowed"
-        )
+        raise ValueError(f"has {len(text)} characters; at most {column.max_length} are allowed")
     return text
 
 
@@ -140,8 +136,4 @@ def to_yaml(column: Column, value: Value) -> str | list[str]:
     text = column.as_text(value)
     if column.kind is Kind.PROSE:
         return prose(text)
-    return (
-        plain(text)
-        if column.kind in (Kind.DAY, Kind.PARTIAL_DATE, Kind.INTEGER, Kind.BOOLEAN)
-        else text
-    )
+    return plain(text) if column.kind in (Kind.DAY, Kind.PARTIAL_DATE, Kind.INTEGER, Kind.BOOLEAN) else text

@@ -11,7 +11,7 @@ from pathlib import Path
 from cyberdip.sources.models import QUOTE_WORDS, Citation, Source
 
 LINE = re.compile(r"line ([1-9][0-9]*)", re.ASCII)
-_SAME = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "})
+_SAME = str.maketrans({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'", 0xA0: " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ def _document(source: Source, folder: Path) -> list[str] | Miss:
         return Miss(source.slug, f"its document {source.file} is not in {folder}")
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != source.sha256:
-        return Miss(
-            source.slug, f"{source.file} is not the text whose SHA-256 is recorded"
-        )
+        return Miss(source.slug, f"{source.file} is not the text whose SHA-256 is recorded")
     return content.decode("utf-8", "replace").split("\n")
 
 
@@ -63,9 +61,7 @@ def _misses(citation: Citation, lines: list[str] | None) -> Iterator[Miss]:
         yield Miss(citation.slug, f"quotes more than {QUOTE_WORDS} words")
     match = LINE.fullmatch(citation.locator)
     if not match:
-        yield Miss(
-            citation.slug, f"locator {citation.locator!r} is not of the form `line N`"
-        )
+        yield Miss(citation.slug, f"locator {citation.locator!r} is not of the form `line N`")
         return
     if lines is None:
         return
@@ -76,9 +72,7 @@ def _misses(citation: Citation, lines: list[str] | None) -> Iterator[Miss]:
             f"{citation.locator} is beyond the document's {len(lines)} lines",
         )
     elif _folded(citation.quote) not in _folded(lines[number - 1]):
-        yield Miss(
-            citation.slug, f"{citation.quote!r} does not stand on {citation.locator}"
-        )
+        yield Miss(citation.slug, f"{citation.quote!r} does not stand on {citation.locator}")
 
 
 def _folded(text: str) -> str:

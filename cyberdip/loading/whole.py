@@ -25,10 +25,7 @@ BySlug = dict[str, dict[str, LoadedRow]]
 
 def check_whole(rows: Rows, problems: Problems) -> BySlug:
     """Check everything that one row alone cannot show; gives the rows by collection and slug."""
-    found = {
-        collection: _once(collection, listed, problems)
-        for collection, listed in rows.items()
-    }
+    found = {collection: _once(collection, listed, problems) for collection, listed in rows.items()}
     for collection, listed in found.items():
         table = table_named(collection)
         for row in listed.values():
@@ -48,29 +45,18 @@ def note(problem: RowProblem, found: BySlug, problems: Problems) -> None:
     place = row.place_of(problem.column) if row else Place(problem.collection, 0)
     table = table_named(problem.collection)
     column = table.by_name.get(problem.column)
-    value = (
-        column.as_text(row.values[problem.column]) if row and column else problem.slug
-    )
+    value = column.as_text(row.values[problem.column]) if row and column else problem.slug
     problems.add(place, problem.column, value, problem.reason)
 
 
 def _app_problems(found: BySlug) -> Iterator[RowProblem]:
-    world = World(
-        {
-            name: {slug: row.values for slug, row in listed.items()}
-            for name, listed in found.items()
-        }
-    )
-    for module in dict.fromkeys(
-        filter(None, (app_module(model, "checks") for model in record_types()))
-    ):
+    world = World({name: {slug: row.values for slug, row in listed.items()} for name, listed in found.items()})
+    for module in dict.fromkeys(filter(None, (app_module(model, "checks") for model in record_types()))):
         if hasattr(module, "check_rows"):
             yield from module.check_rows(world)
 
 
-def _once(
-    collection: str, listed: list[LoadedRow], problems: Problems
-) -> dict[str, LoadedRow]:
+def _once(collection: str, listed: list[LoadedRow], problems: Problems) -> dict[str, LoadedRow]:
     found: dict[str, LoadedRow] = {}
     for row in listed:
         first = found.setdefault(row.slug, row)
@@ -99,9 +85,7 @@ def _check_slug(table: Table, row: LoadedRow, problems: Problems) -> None:
         )
 
 
-def _check_references(
-    table: Table, row: LoadedRow, found: BySlug, problems: Problems
-) -> None:
+def _check_references(table: Table, row: LoadedRow, found: BySlug, problems: Problems) -> None:
     for column in table.columns:
         if column.kind not in (Kind.RELATION, Kind.RELATIONS) or column.target is None:
             continue
@@ -124,9 +108,7 @@ def unknown(slug: str, collection: str, found: BySlug) -> str:
     return f"is no slug of {collection}{hint}"
 
 
-def _check_cycles(
-    table: Table, listed: dict[str, LoadedRow], problems: Problems
-) -> None:
+def _check_cycles(table: Table, listed: dict[str, LoadedRow], problems: Problems) -> None:
     for column in table.columns:
         if column.kind is Kind.RELATION and column.target is table.model:
             for slug in _in_cycles(column, listed):
@@ -152,12 +134,8 @@ def _in_cycles(column: Column, listed: dict[str, LoadedRow]) -> list[str]:
     return bad
 
 
-def _check_constraints(
-    table: Table, listed: dict[str, LoadedRow], problems: Problems
-) -> None:
-    stored = [
-        (slug, database_values(table, row.values)) for slug, row in listed.items()
-    ]
+def _check_constraints(table: Table, listed: dict[str, LoadedRow], problems: Problems) -> None:
+    stored = [(slug, database_values(table, row.values)) for slug, row in listed.items()]
     for slug, values in stored:
         for constraint in broken_checks(table.model, values):
             _add_constraint(
@@ -173,22 +151,16 @@ def _check_constraints(
         _add_constraint(table, listed[second], columns_of(unique), reason, problems)
 
 
-def _add_constraint(
-    table: Table, row: LoadedRow, columns: list[str], reason: str, problems: Problems
-) -> None:
+def _add_constraint(table: Table, row: LoadedRow, columns: list[str], reason: str, problems: Problems) -> None:
     shown = [name for name in columns if name in table.by_name]
-    value = ", ".join(
-        f"{name}={table.by_name[name].as_text(row.values[name])}" for name in shown
-    )
+    value = ", ".join(f"{name}={table.by_name[name].as_text(row.values[name])}" for name in shown)
     last = shown[-1] if shown else ""
     problems.add(row.place_of(last), ", ".join(shown), value, reason)
 
 
 def _check_citations(found: BySlug, problems: Problems) -> None:
     for row in found.get("citations", {}).values():
-        collection, slug, name = (
-            str(row.values[key] or "") for key in ("record_type", "record", "field")
-        )
+        collection, slug, name = (str(row.values[key] or "") for key in ("record_type", "record", "field"))
         if collection not in by_collection():
             allowed = ", ".join(sorted(by_collection()))
             problems.add(
@@ -198,9 +170,7 @@ def _check_citations(found: BySlug, problems: Problems) -> None:
                 f"is no collection; one of {allowed}",
             )
         elif slug not in found.get(collection, {}):
-            problems.add(
-                row.place_of("record"), "record", slug, unknown(slug, collection, found)
-            )
+            problems.add(row.place_of("record"), "record", slug, unknown(slug, collection, found))
         elif name and name not in table_of(by_collection()[collection]).by_name:
             allowed = ", ".join(table_named(collection).by_name)
             problems.add(

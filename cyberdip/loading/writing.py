@@ -23,10 +23,7 @@ BATCH = 400
 
 def write(differences: dict[str, Difference], progress: Progress) -> None:
     """Take out removed and changed rows, put in changed and added ones."""
-    total = (
-        sum(sum(difference.counts().values()) for difference in differences.values())
-        or 1
-    )
+    total = sum(sum(difference.counts().values()) for difference in differences.values()) or 1
     done = 0
     for collection, difference in reversed(differences.items()):
         _take_out(table_named(collection), [*difference.removed, *difference.changed])
@@ -55,9 +52,7 @@ def _delete(rows: Any) -> None:
 
 def _put_in(table: Table, rows: list[Public]) -> None:
     for batch in _batches(rows):
-        table.model._default_manager.bulk_create(
-            [instance(table, values) for values in batch]
-        )
+        table.model._default_manager.bulk_create([instance(table, values) for values in batch])
     for column in table.many:
         relation: Any = table.model._meta.get_field(column.name)
         through = relation.remote_field.through
@@ -65,13 +60,9 @@ def _put_in(table: Table, rows: list[Public]) -> None:
             f"{relation.m2m_field_name()}_id",
             f"{relation.m2m_reverse_field_name()}_id",
         )
-        pairs = [
-            (row["slug"], other) for row in rows for other in row[column.name] or []
-        ]  # type: ignore[union-attr]
+        pairs = [(row["slug"], other) for row in rows for other in row[column.name] or []]  # type: ignore[union-attr]
         for pair_batch in _batches(pairs):
-            through._default_manager.bulk_create(
-                [through(**{source: a, target: b}) for a, b in pair_batch]
-            )
+            through._default_manager.bulk_create([through(**{source: a, target: b}) for a, b in pair_batch])
 
 
 def _listed(value: Value) -> list[str]:

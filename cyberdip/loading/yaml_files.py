@@ -20,10 +20,7 @@ MAX_SCALAR = 20_000
 CITATIONS = "citations"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "value")
-}
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
 _WIDTH = 110
 
 
@@ -46,12 +43,9 @@ def read(text: str, name: str, problems: Problems) -> RawRow | None:
         problems.add(Place(name, 0), "", "", f"is not YAML: {error}")
         return None
     if not isinstance(root, yaml.MappingNode):
-        problems.add(
-            Place(name, 1), "", "", "holds no record; write `column: value` lines"
-        )
+        problems.add(Place(name, 1), "", "", "holds no record; write `column: value` lines")
         return None
-    row = _record(root, name, problems)
-    return row
+    return _record(root, name, problems)
 
 
 def _refers(text: str, name: str, problems: Problems) -> bool:
@@ -59,14 +53,10 @@ def _refers(text: str, name: str, problems: Problems) -> bool:
     if "&" not in text and "*" not in text:
         return False
     for event in yaml.parse(text, Loader=_LOADER):
-        if getattr(event, "anchor", None):
-            mark = event.start_mark
-            problems.add(
-                Place(name, mark.line + 1),
-                "",
-                event.anchor,
-                "is an anchor or alias; write the value out",
-            )
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            problems.add(Place(name, line), "", anchor, "is an anchor or alias; write the value out")
             return True
     return False
 
@@ -85,9 +75,7 @@ def _record(node: yaml.MappingNode, name: str, problems: Problems) -> RawRow | N
     return row
 
 
-def _pairs(
-    node: yaml.MappingNode, name: str, problems: Problems
-) -> list[tuple[str, Any]]:
+def _pairs(node: yaml.MappingNode, name: str, problems: Problems) -> list[tuple[str, Any]]:
     pairs: dict[str, Any] = {}
     for key, value in node.value:
         place = Place(name, key.start_mark.line + 1)
@@ -101,9 +89,7 @@ def _pairs(
 
 
 def _citations(node: Any, name: str, problems: Problems) -> list[RawRow]:
-    if not isinstance(node, yaml.SequenceNode) or not all(
-        isinstance(item, yaml.MappingNode) for item in node.value
-    ):
+    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(item, yaml.MappingNode) for item in node.value):
         problems.add(
             Place(name, node.start_mark.line + 1),
             CITATIONS,
@@ -127,9 +113,7 @@ def _scalar(node: Any, key: str, place: Place, problems: Problems) -> str | None
         problems.add(place, key, "", "must be a text or a list of texts")
         return None
     if node.tag not in _PLAIN_TAGS:
-        problems.add(
-            place, key, node.tag, "is a tag that builds an object; only text is allowed"
-        )
+        problems.add(place, key, node.tag, "is a tag that builds an object; only text is allowed")
         return None
     if node.tag == "tag:yaml.org,2002:null" and not node.style:
         return ""
@@ -158,9 +142,7 @@ class _Plain(str):
 
 
 def _plain(dumper: Any, text: _Plain) -> Any:
-    return dumper.represent_scalar(
-        dumper.resolve(yaml.ScalarNode, str(text), (True, False)), str(text)
-    )
+    return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(text), (True, False)), str(text))
 
 
 class _Dumper(_DUMPER):  # type: ignore[misc]
@@ -169,9 +151,7 @@ class _Dumper(_DUMPER):  # type: ignore[misc]
 
 _Dumper.add_representer(
     _Folded,
-    lambda dumper, text: dumper.represent_scalar(
-        "tag:yaml.org,2002:str", str(text), style=">"
-    ),
+    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style=">"),
 )
 _Dumper.add_representer(_Plain, _plain)
 

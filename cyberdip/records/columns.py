@@ -100,9 +100,7 @@ class Table:
     def rows(self, records: Iterable[Any]) -> Iterator[dict[str, Value]]:
         """Public rows of some records, in their order (one query per many-to-many column)."""
         records = list(records)
-        many = {
-            column.name: self.related_slugs(column, records) for column in self.many
-        }
+        many = {column.name: self.related_slugs(column, records) for column in self.many}
         for record in records:
             yield {
                 column.name: many[column.name].get(record.slug, [])
@@ -118,9 +116,7 @@ class Table:
         query = relation.remote_field.through._default_manager.all()
         # A list of all records needs no IN clause, which SQLite bounds.
         if len(records) <= 1000:
-            query = query.filter(
-                **{f"{source}__in": [record.slug for record in records]}
-            )
+            query = query.filter(**{f"{source}__in": [record.slug for record in records]})
         found: dict[str, list[str]] = {}
         for owner, other in query.order_by(source, target).values_list(source, target):
             found.setdefault(owner, []).append(other)
@@ -148,11 +144,7 @@ def _column(field: Any) -> Column:
         heading=str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
         meaning=str(field.help_text),
         required=not (field.blank or field.null),
-        choices=tuple(
-            (str(value), str(label))
-            for value, label in (field.choices or ())
-            if value != ""
-        ),
+        choices=tuple((str(value), str(label)) for value, label in (field.choices or ()) if value != ""),
         target=field.related_model if kind in (Kind.RELATION, Kind.RELATIONS) else None,
         max_length=getattr(field, "max_length", None),
     )

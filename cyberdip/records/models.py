@@ -11,10 +11,9 @@ from typing import Any, ClassVar
 from django.db import models
 
 from .fields import SlugKeyField, partial_date_of
-from .querysets import RecordQuerySet
 from .revision import Revision
 
-__all__ = ["Record", "Revision", "Subject"]
+__all__ = ["Record", "Revision", "Subject", "Titled"]
 
 
 class Record(models.Model):
@@ -32,15 +31,8 @@ class Record(models.Model):
         null=True, blank=True, help_text="Day on which the record was last checked against its sources"
     )
 
-    objects = RecordQuerySet.as_manager()
-
     class Meta:
         abstract = True
-
-    @property
-    def label(self) -> str:
-        """What a reader calls the record; link rows name both ends."""
-        raise NotImplementedError
 
     def __str__(self) -> str:
         return self.label
@@ -51,6 +43,11 @@ class Record(models.Model):
             return f"{self.page_prefix}{self.slug}/"
         owner = self.owner()
         return f"{owner.get_absolute_url() if owner else '/data/'}#{self.anchor}"
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the record; link rows name both ends."""
+        raise NotImplementedError
 
     def owner(self) -> Record | None:
         """The record on whose page a record without one is shown."""
@@ -66,11 +63,23 @@ class Record(models.Model):
         return partial_date_of(self, name)
 
 
-class Subject(Record):
-    """A record with a title, a summary in our own words, and topics."""
+class Titled(Record):
+    """A record with a title and a summary in our own words."""
 
     title = models.CharField(max_length=400, help_text="Name or title")
     summary = models.TextField(blank=True, help_text="What it is, in our own words")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+class Subject(Titled):
+    """A titled record with topics."""
+
     topics = models.ManyToManyField(
         "topics.Topic",
         blank=True,
@@ -80,7 +89,3 @@ class Subject(Record):
 
     class Meta:
         abstract = True
-
-    @property
-    def label(self) -> str:
-        return self.title

@@ -23,6 +23,18 @@ class RecordQuerySet(models.QuerySet[Any]):
         """What the page of one record needs loaded, as of `day`."""
         return self.for_list_page(day)
 
+    def listed_under(self, record: str, status: str, day: date) -> Self:
+        """The rows of the list that belongs to `record` (slug) as it stood on `day`.
+
+        `status` narrows it to one status, role or vote; the kinds of record that have such a thing say which.
+        """
+        rows = self.as_of(day).filter(**{f"{self.model.parent_fields[0]}_id": record})
+        return rows.listed_as(status) if status else rows
+
+    def listed_as(self, status: str) -> Self:
+        """Rows of one status, role or vote; only for kinds of record that have one."""
+        raise NotImplementedError(f"{self.model.collection} have no status")
+
     def with_evidence(self, level: str) -> Self:
         """Records whose best citation has exactly `level`; `none` for records without a citation."""
         from .evidence import has_level

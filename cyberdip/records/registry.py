@@ -9,25 +9,27 @@ from typing import Any
 from .columns import Kind, Table
 from .models import Record
 
+Model = type[Any]
+"""A concrete subclass of `Record` (the stubs take an abstract model for no class at all)."""
+
 
 @cache
-def record_types() -> tuple[type[Record], ...]:
+def record_types() -> tuple[Model, ...]:
     """All concrete record types of the installed apps, what they refer to first."""
-    found: list[type[Record]] = []
+    found: list[Model] = []
     _walk(Record, found)
     return tuple(sorted(found, key=lambda model: (_depth(model, ()), model.collection)))
 
 
 @cache
-def by_collection() -> dict[str, type[Record]]:
+def by_collection() -> dict[str, Model]:
     """Record types by the name of their collection."""
     return {model.collection: model for model in record_types()}
 
 
-@cache
-def table_of(model: type[Record]) -> Table:
+def table_of(model: Model) -> Table:
     """The column declaration of a record type: the entry of `TABLES` in its app's `columns.py`."""
-    tables: dict[type[Record], Table] = import_module(_module(model, "columns")).TABLES
+    tables: dict[Model, Table] = import_module(_module(model, "columns")).TABLES
     return tables[model]
 
 
@@ -36,13 +38,12 @@ def table_named(collection: str) -> Table:
     return table_of(by_collection()[collection])
 
 
-@cache
-def filterset_of(model: type[Record]) -> Any:
+def filterset_of(model: Model) -> Any:
     """The FilterSet of a record type: the entry of `FILTERS` in its app's `filters.py`."""
     return import_module(_module(model, "filters")).FILTERS[model]
 
 
-def app_module(model: type[Record], name: str) -> Any | None:
+def app_module(model: Model, name: str) -> Any | None:
     """A module of the app of a record type (`checks`, say), or None when the app has none."""
     path = _module(model, name)
     try:
@@ -53,19 +54,18 @@ def app_module(model: type[Record], name: str) -> Any | None:
         return None
 
 
-def _module(model: type[Record], name: str) -> str:
-    config = model._meta.app_config
-    return f"{config.name}.{name}"
+def _module(model: Model, name: str) -> str:
+    return f"{model._meta.app_config.name}.{name}"
 
 
-def _walk(base: type[Record], found: list[type[Record]]) -> None:
+def _walk(base: Any, found: list[Model]) -> None:
     for model in base.__subclasses__():
         if not model._meta.abstract and model._meta.app_config is not None and model not in found:
             found.append(model)
         _walk(model, found)
 
 
-def _depth(model: type[Any], above: tuple[type[Any], ...]) -> int:
+def _depth(model: Model, above: tuple[Model, ...]) -> int:
     targets = {
         column.target
         for column in table_of(model).columns

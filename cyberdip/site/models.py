@@ -6,6 +6,7 @@ from django.db import models
 
 from cyberdip.records.fields import slug_validator
 from cyberdip.records.models import Record
+from cyberdip.records.querysets import RecordQuerySet
 
 
 class FormerAddress(Record):
@@ -19,6 +20,8 @@ class FormerAddress(Record):
         max_length=250, blank=True, validators=[slug_validator], help_text="Slug that took its place; empty: withdrawn"
     )
     reason = models.CharField(max_length=400, help_text="Why it was renamed or withdrawn")
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "former addresses"

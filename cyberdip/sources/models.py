@@ -13,7 +13,7 @@ from cyberdip.records.fields import (
     precision_constraints,
     slug_validator,
 )
-from cyberdip.records.models import Record, Subject
+from cyberdip.records.models import Record, Titled
 
 from .querysets import CitationQuerySet, CoverageQuerySet, SourceQuerySet
 
@@ -35,13 +35,11 @@ class SourceKind(models.TextChoices):
     REFERENCE = "reference", "reference site"
 
 
-class Source(Subject):
+class Source(Titled):
     """A document or page that supports claims."""
 
     collection = "sources"
     page_prefix = "/sources/"
-
-    topics = None  # topics cite sources; a source's topics are those of what it supports
     kind = models.CharField(max_length=30, choices=SourceKind, help_text="What sort of document it is")
     publisher = models.CharField(max_length=300, blank=True, help_text="Body that publishes it")
     author = models.CharField(max_length=200, blank=True, help_text="Author named in it")

@@ -12,9 +12,7 @@ TOPIC = table(
     form="yaml",
     folder="topics/topics",
 )
-DEFINITION = table(
-    Definition, "slug topic source text given_on checked_on", form="yaml", folder="topics/definitions"
-)
+DEFINITION = table(Definition, "slug topic source text given_on checked_on", form="yaml", folder="topics/definitions")
 SCENARIO = table(Scenario, "slug title summary topics checked_on", form="yaml", folder="topics/scenarios")
 SCENARIO_STEP = table(
     ScenarioStep,

@@ -11,7 +11,7 @@ from cyberdip.records.fields import (
     choice_constraint,
     precision_constraints,
 )
-from cyberdip.records.models import Record, Subject
+from cyberdip.records.models import Record, Subject, Titled
 from cyberdip.sources.models import Source
 
 from .querysets import DefinitionQuerySet, ScenarioQuerySet, ScenarioStepQuerySet, TopicQuerySet
@@ -34,13 +34,12 @@ class TopicKind(models.TextChoices):
     CASE = "case", "case"  # what happened
 
 
-class Topic(Subject):
+class Topic(Titled):
     """A concept of the vocabulary, in the manner of SKOS: one broader concept, any number of related ones."""
 
     collection = "topics"
     page_prefix = "/topics/"
 
-    topics = None  # a topic has broader and related ones instead
     kind = models.CharField(max_length=20, choices=TopicKind, help_text="What part it plays in cyber diplomacy")
     other_names = TextListField(help_text="Other names of the concept")
     broader = models.ForeignKey(

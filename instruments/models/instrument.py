@@ -155,7 +155,9 @@ class Instrument(Subject):
                 name="%(app_label)s_%(class)s_is_not_its_own_parent",
             ),
             models.CheckConstraint(
-                condition=Q(adopted_without_vote__isnull=True) | Q(adopted_without_vote=False) | Q(votes_yes__isnull=True),
+                condition=Q(adopted_without_vote__isnull=True)
+                | Q(adopted_without_vote=False)
+                | Q(votes_yes__isnull=True),
                 name="%(app_label)s_%(class)s_no_tally_without_vote",
             ),
         )

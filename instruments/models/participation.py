@@ -53,7 +53,7 @@ _DATES = ("invited_on", "signed_on", "consent_on", "in_force_on", "withdrawn_on"
 
 
 class Participation(Record):
-    """One actor in one instrument. Dates are those for this actor; `stated_status` holds what a source states undated."""
+    """One actor in one instrument. Dates are its own; `stated_status` is what a source states undated."""
 
     collection = "participations"
     parent_fields = ("instrument", "actor")

@@ -36,7 +36,9 @@ class Provision(Subject):
         constraints = (
             models.UniqueConstraint(fields=["instrument", "order"], name="%(app_label)s_%(class)s_order_taken_once"),
             models.CheckConstraint(condition=Q(order__gte=1), name="%(app_label)s_%(class)s_order_from_1"),
-            models.CheckConstraint(condition=~Q(parent=F("slug")), name="%(app_label)s_%(class)s_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~Q(parent=F("slug")), name="%(app_label)s_%(class)s_is_not_its_own_parent"
+            ),
         )
 
     @property
@@ -46,4 +48,4 @@ class Provision(Subject):
     @property
     def anchor(self) -> str:
         """Fragment on the instrument's page, such as `art-35`."""
-        return self.slug.removeprefix(f"{self.instrument_id}.")
+        return str(self.slug).removeprefix(f"{self.instrument_id}.")

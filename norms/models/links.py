@@ -32,7 +32,12 @@ class NormLink(Record):
         Instrument, models.PROTECT, related_name="norm_links", help_text="Instrument that carries it"
     )
     provision = models.ForeignKey(
-        Provision, models.PROTECT, null=True, blank=True, related_name="norm_links", help_text="Provision that carries it"
+        Provision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="norm_links",
+        help_text="Provision that carries it",
     )
     relation = models.CharField(max_length=20, choices=Relation, help_text="How it relates to the norm")
     reason = models.TextField(help_text="Why, in our own words")

@@ -17,7 +17,12 @@ class NormSet(Subject):
     collection = "norm-sets"
 
     instrument = models.ForeignKey(
-        Instrument, models.PROTECT, null=True, blank=True, related_name="norm_sets", help_text="Text that states the set"
+        Instrument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="norm_sets",
+        help_text="Text that states the set",
     )
 
     objects = NormSetQuerySet.as_manager()
@@ -48,7 +53,9 @@ class Norm(Subject):
     other_names = TextListField(help_text="Other names it goes by")
     statement = models.TextField(help_text="What it asks, in our own words")
     character = models.CharField(max_length=20, choices=Character, blank=True, help_text="Restraint or action")
-    reference = models.CharField(max_length=120, blank=True, help_text="Where it is stated, such as A/70/174 para. 13(a)")
+    reference = models.CharField(
+        max_length=120, blank=True, help_text="Where it is stated, such as A/70/174 para. 13(a)"
+    )
     paragraphs = models.CharField(
         max_length=60, blank=True, help_text="Paragraphs of A/76/135 that elaborate it, such as 19-21"
     )

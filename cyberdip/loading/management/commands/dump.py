@@ -41,6 +41,4 @@ class Command(BaseCommand):
         for what, names in done.items():
             for name in names:
                 self.stdout.write(f"{what} {name}")
-        self.stdout.write(
-            f"{len(done['written'])} files written, {len(done['removed'])} removed."
-        )
+        self.stdout.write(f"{len(done['written'])} files written, {len(done['removed'])} removed.")

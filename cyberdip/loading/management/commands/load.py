@@ -35,9 +35,7 @@ class Command(BaseCommand):
             default=settings.FIXTURES_DIR,
             help="folder of fixtures",
         )
-        parser.add_argument(
-            "--dry-run", action="store_true", help="show the difference, change nothing"
-        )
+        parser.add_argument("--dry-run", action="store_true", help="show the difference, change nothing")
         parser.add_argument(
             "--discard-edits",
             action="store_true",
@@ -63,22 +61,15 @@ class Command(BaseCommand):
 def describe(outcome: Outcome, *, dry_run: bool) -> list[str]:
     """What a load did, as lines: totals, then a line per collection; a dry run names the records too."""
     if not outcome.differences:
-        return [
-            f"{outcome.rows:,} rows read: the database already holds exactly these."
-        ]
+        return [f"{outcome.rows:,} rows read: the database already holds exactly these."]
     lines = []
     for collection, difference in outcome.differences.items():
-        counts = ", ".join(
-            f"{count:,} {name}" for name, count in difference.counts().items() if count
-        )
+        counts = ", ".join(f"{count:,} {name}" for name, count in difference.counts().items() if count)
         lines.append(f"{collection}: {counts}")
         if dry_run:
             lines += [f"  + {slug}" for slug in list(difference.added)[:SHOWN]]
             for slug in list(difference.changed)[:SHOWN]:
-                lines += [
-                    f"  ~ {slug} {name}: {a!r} → {b!r}"
-                    for name, (a, b) in difference.fields[slug].items()
-                ]
+                lines += [f"  ~ {slug} {name}: {a!r} → {b!r}" for name, (a, b) in difference.fields[slug].items()]
             lines += [f"  - {slug}" for slug in list(difference.removed)[:SHOWN]]
     if dry_run:
         return [*lines, f"{outcome.rows:,} rows read. Dry run: nothing was changed."]

@@ -37,12 +37,6 @@ class Command(BaseCommand):
         for miss in misses:
             self.stdout.write(str(miss))
         if misses:
-            raise CommandError(
-                f"{len(misses)} misses in {checked:,} citations of source documents"
-            )
-        how = (
-            "quotations found on their lines"
-            if folder
-            else "locators and quotations well formed"
-        )
+            raise CommandError(f"{len(misses)} misses in {checked:,} citations of source documents")
+        how = "quotations found on their lines" if folder else "locators and quotations well formed"
         self.stdout.write(f"{checked:,} citations of source documents: {how}.")
