@@ -6,6 +6,8 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
+from django.db.models import Q
+
 from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records.filters import ChoiceFilter, KindFilter, Records, RelationFilter
 from cyberdip.records.filters_dated import QuestionFilter
@@ -16,7 +18,8 @@ from .models import Action, Declaration, Instrument, Milestone, Participation, P
 
 def open_to_any(instruments: Records, kinds: list[str], day: date) -> Records:
     """Instruments in which actors of one of the kinds may take part."""
-    return reduce(or_, (instruments.open_to_kind(kind) for kind in kinds))  # type: ignore[attr-defined]
+    open_to = (Instrument.objects.open_to_kind(kind).order_by().values("slug") for kind in kinds)
+    return instruments.filter(reduce(or_, (Q(slug__in=found) for found in open_to)))
 
 
 def with_participant(instruments: Records, actors: list[str], day: date) -> Records:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Value, When
 
 from .evidence import LEVELS, has_level
-from .filters import ChoiceFilter, RelationFilter
+from .filters import ChoiceFilter, Records, RelationFilter
 from .filters_auto import EvidenceFilter
 from .listing import Listing
 
@@ -56,7 +56,7 @@ def _is_counted(made: Any) -> bool:
 
 
 def _facet(listing: Listing, name: str) -> Facet:
-    made = listing.filterset.filters[name]
+    made = listing.filterset.named(name)
     records = listing.narrowed(without={name, f"{name}__in"})
     selected = set(listing.query.getlist(name))
     if isinstance(made, RelationFilter):
@@ -64,7 +64,7 @@ def _facet(listing: Listing, name: str) -> Facet:
         wanted = sorted(counted, key=lambda value: (value not in selected, -counted[value], value))[:MOST_VALUES]
     else:
         counted = _by_evidence(records) if isinstance(made, EvidenceFilter) else _by_choice(records, made.path, listing)
-        labels = made.choices  # type: ignore[attr-defined]
+        labels = made.choices if isinstance(made, ChoiceFilter) else {}
         wanted = [value for value in labels if counted.get(value) or value in selected]
     values = tuple(
         FacetValue(
@@ -79,15 +79,15 @@ def _facet(listing: Listing, name: str) -> Facet:
     return Facet(name, made.heading, values)
 
 
-def _by_choice(records: QuerySet[Any], path: str, listing: Listing) -> dict[str, int]:
+def _by_choice(records: Records, path: str, listing: Listing) -> dict[str, int]:
     if path not in listing.table.by_name:
         # An annotation of the list, such as the status on a day.
-        records = records.for_list_page(listing.as_of.day).select_related(None)  # type: ignore[attr-defined]
+        records = records.for_list_page(listing.as_of.day).select_related(None)
     rows = records.order_by().values_list(path).annotate(records=Count("slug"))
     return {str(value): count for value, count in rows if value not in ("", None)}
 
 
-def _by_evidence(records: QuerySet[Any]) -> dict[str, int]:
+def _by_evidence(records: Records) -> dict[str, int]:
     level = Case(
         *(When(has_level(records.model, level), then=Value(level)) for level in LEVELS), output_field=CharField()
     )
@@ -95,7 +95,7 @@ def _by_evidence(records: QuerySet[Any]) -> dict[str, int]:
     return dict(rows)
 
 
-def _by_relation(records: QuerySet[Any], made: RelationFilter) -> tuple[dict[str, int], dict[str, str]]:
+def _by_relation(records: Records, made: RelationFilter) -> tuple[dict[str, int], dict[str, str]]:
     relation = records.model._meta.get_field(made.path)
     titled = hasattr(made.target, "title")
     if relation.many_to_many:

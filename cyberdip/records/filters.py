@@ -10,13 +10,16 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from .folding import Fold, fold
 from .parameters import shown
+from .querysets import RecordQuerySet
 
-Records = QuerySet[Any]
+Records = RecordQuerySet
 LARGEST = 2**31 - 1
+Ask = Callable[[Any, list[str], date], Records]
+"""A named question of a subject's own QuerySet: records, values, day; gives the records narrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class RecordFilter(django_filters.Filter):
     """Whether the parameter may be given several times, any of the values then matching."""
     verb = "is"
     """What joins heading and values in its sentence."""
+    parent: Any
+    """The FilterSet, set by django-filter."""
 
     def __init__(self, path: str, heading: str, meaning: str = "", *, split: bool = False) -> None:
         super().__init__(field_name=path)
@@ -70,8 +75,9 @@ class RecordFilter(django_filters.Filter):
             self._field = TextsField(self)
         return self._field
 
-    def filter(self, qs: Records, value: list[Chosen]) -> Records:
-        return self.narrow(qs, [chosen.value for chosen in value]) if value else qs
+    def filter(self, qs: Any, value: list[Chosen]) -> Records:
+        records: Records = qs
+        return self.narrow(records, [chosen.value for chosen in value]) if value else records
 
     def read(self, texts: list[str]) -> list[Chosen]:
         """The values meant; ValidationError with `allowed` in its params when one cannot be used."""
@@ -104,7 +110,8 @@ class TextFilter(RecordFilter):
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
         alias = f"folded_{self.path}"
-        return records.alias(**{alias: Fold(self.path)}).filter(**{f"{alias}__in": [fold(value) for value in values]})
+        folded: Records = records.alias(**{alias: Fold(self.path)})
+        return folded.filter(**{f"{alias}__in": [fold(value) for value in values]})
 
 
 class ItemFilter(RecordFilter):
@@ -115,7 +122,8 @@ class ItemFilter(RecordFilter):
         condition = Q()
         for value in values:
             condition |= Q(**{f"{alias}__contains": f"\n{fold(value)}\n"})
-        return records.alias(**{alias: Fold(self.path)}).filter(condition)
+        folded: Records = records.alias(**{alias: Fold(self.path)})
+        return folded.filter(condition)
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         return f"{self.heading} include {either(chosen)}"
@@ -155,7 +163,7 @@ class ChoiceFilter(RecordFilter):
         *,
         choices: Callable[[], Sequence[tuple[str, str]]] | Sequence[tuple[str, str]],
         split: bool = False,
-        ask: Callable[[Any, list[str], date], Records] | None = None,
+        ask: Ask | None = None,
     ) -> None:
         super().__init__(path, heading, meaning, split=split)
         self._choices, self.ask = choices, ask
@@ -192,7 +200,7 @@ class RelationFilter(RecordFilter):
         *,
         target: Any,
         split: bool = False,
-        ask: Callable[[Any, list[str], date], Records] | None = None,
+        ask: Ask | None = None,
     ) -> None:
         super().__init__(path, heading, meaning, split=split)
         self.target, self.ask = target, ask
@@ -211,7 +219,7 @@ class RelationFilter(RecordFilter):
     def narrow(self, records: Records, values: list[Any]) -> Records:
         if self.ask:
             return self.ask(records, values, self.day)
-        relation = records.model._meta.get_field(self.path)
+        relation: Any = records.model._meta.get_field(self.path)
         if not relation.many_to_many:
             return super().narrow(records, values)
         # By the rows between, as a join would repeat records.

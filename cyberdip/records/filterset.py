@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
 from django.http import QueryDict
 
-from .filters import Chosen, RecordFilter
+from .filters import Chosen, RecordFilter, Records
 from .filters_auto import filters_of
 from .problems import BadParameters, ParameterProblem
 from .registry import table_of
@@ -23,7 +22,7 @@ class RecordFilterSet(django_filters.FilterSet):
     Filters of the columns come from the Table of `Meta.model`; a declared one of the same name takes their place.
     """
 
-    filters: dict[str, RecordFilter]
+    _meta: Any
 
     def __init__(self, query: QueryDict, day: date) -> None:
         """Bind to the parameters of a request; `day` is the day its questions are asked of."""
@@ -34,6 +33,12 @@ class RecordFilterSet(django_filters.FilterSet):
     def get_filters(cls) -> OrderedDict[str, Any]:
         model = cls._meta.model
         return OrderedDict({**filters_of(table_of(model)), **cls.declared_filters} if model else {})
+
+    def named(self, name: str) -> RecordFilter:
+        """The filter of one parameter."""
+        found = self.filters[name]
+        assert isinstance(found, RecordFilter)  # noqa: S101  (nothing else is ever declared)
+        return found
 
     def problems(self) -> list[ParameterProblem]:
         """What is wrong with the values given (at most one query for each relation filter in use)."""
@@ -50,13 +55,13 @@ class RecordFilterSet(django_filters.FilterSet):
             raise BadParameters(problems)
         return {name: values for name, values in self.form.cleaned_data.items() if values}
 
-    def narrowed(self, queryset: QuerySet[Any], without: Collection[str] = ()) -> QuerySet[Any]:
+    def narrowed(self, queryset: Records, without: Collection[str] = ()) -> Records:
         """Records that pass every filter in use except those named in `without`."""
         for name, values in self.chosen().items():
             if name not in without:
-                queryset = self.filters[name].filter(queryset, values)
+                queryset = self.named(name).filter(queryset, values)
         return queryset
 
     def sentences(self) -> dict[str, str]:
         """A sentence for each filter in use, by parameter."""
-        return {name: self.filters[name].sentence(values) for name, values in self.chosen().items()}
+        return {name: self.named(name).sentence(values) for name, values in self.chosen().items()}

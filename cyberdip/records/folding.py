@@ -1,7 +1,7 @@
 """Text compared without regard to case and accents, the same way on every database.
 
-`fold` and `Fold` must agree: Latin letters lose their marks one for one, ASCII letters their case, nothing else changes.
-No extension of the database is needed, and no library of its own collations is trusted.
+`fold` and `Fold` must agree: Latin letters lose their marks one for one, ASCII letters their case, nothing else
+changes. No extension of the database is needed, and no library of its own collations is trusted.
 """
 
 from __future__ import annotations
@@ -14,16 +14,7 @@ from django.db.models import Func, TextField
 
 def _letters() -> dict[str, str]:
     """Latin letters with marks to their base in lower case, and typographic signs to those of a keyboard."""
-    found = {
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "\u00a0": " ",
-    }
+    found = dict(zip("\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014\u00a0", "''\"\"---- ", strict=True))
     found |= dict(zip("øØłŁđĐıßæÆœŒþÞðÐħĦ", "oollddisaaoottddhh", strict=True))
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]
@@ -37,7 +28,7 @@ _TABLE = str.maketrans(LETTERS | {chr(code): chr(code + 32) for code in range(or
 
 
 def fold(text: str) -> str:
-    """The text in lower case and without accents: `Côte d’Ivoire` becomes `cote d'ivoire`."""
+    """The text in lower case and without accents: `Türkiye` becomes `turkiye`."""
     return text.translate(_TABLE)
 
 

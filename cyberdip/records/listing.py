@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from . import as_of, ordering
 from .as_of import AsOf
 from .columns import Table
+from .filters import Records
 from .filterset import RecordFilterSet
 from .parameters import check_parameters, shown, single
-from .problems import BadParameter, BadParameters
+from .problems import BadParameter, BadParameters, ParameterProblem
 from .registry import filterset_of, table_of
 
+T = TypeVar("T")
 PAGE, PAGE_SIZE = "page", "page_size"
 LARGEST_PAGE = 1000
+_NO_KEYS: tuple[str, ...] = ()
 COMMON = (as_of.NAME, ordering.NAME, PAGE, PAGE_SIZE)
 """Parameters of every list beside its filters."""
 
@@ -55,7 +57,7 @@ class Listing:
     def table(self) -> Table:
         return table_of(self.model)
 
-    def narrowed(self, without: Collection[str] = ()) -> QuerySet[Any]:
+    def narrowed(self, without: Collection[str] = ()) -> Records:
         """Records that pass the filters (but those named), left out what does not hold on a chosen day, unordered."""
         records = self.model.objects.all()
         if self.as_of.chosen:
@@ -63,10 +65,10 @@ class Listing:
         return self.filterset.narrowed(records, without).order_by()
 
     @cached_property
-    def queryset(self) -> QuerySet[Any]:
+    def queryset(self) -> Records:
         """All records of the list, loaded as a list shows them, in their total order."""
-        keys = self.ordering
-        return ordering.ordered(self.narrowed().for_list_page(self.as_of.day), self.table, keys)  # type: ignore[attr-defined, no-any-return]
+        loaded: Records = ordering.ordered(self.narrowed().for_list_page(self.as_of.day), self.table, self.ordering)
+        return loaded
 
     @cached_property
     def count(self) -> int:
@@ -131,24 +133,11 @@ def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, 
     Costs one query for the count where a page is asked for, and one for each relation filter in use.
     """
     check_parameters(query, known_parameters(model, extra))
-    table, problems = table_of(model), []
-    day, keys, page, page_size = AsOf(as_of.today(), chosen=False), (), 1, default_page_size
-    try:
-        day = as_of.from_query(query)
-    except BadParameters as error:
-        problems += error.problems
-    try:
-        keys = ordering.read_ordering(table, single(query, ordering.NAME, "column names parted by commas") or "")
-    except BadParameters as error:
-        problems += error.problems
-    try:
-        page = _number(query, PAGE, 1, None)
-    except BadParameters as error:
-        problems += error.problems
-    try:
-        page_size = _number(query, PAGE_SIZE, default_page_size, LARGEST_PAGE)
-    except BadParameters as error:
-        problems += error.problems
+    problems: list[ParameterProblem] = []
+    day = _tried(problems, partial(as_of.from_query, query), AsOf(as_of.today(), chosen=False))
+    keys = _tried(problems, partial(_ordering, table_of(model), query), _NO_KEYS)
+    page = _tried(problems, partial(_number, query, PAGE, 1, None), 1)
+    page_size = _tried(problems, partial(_number, query, PAGE_SIZE, default_page_size, LARGEST_PAGE), 1)
     filterset = filterset_of(model)(query, day.day)
     problems += filterset.problems()
     if problems:
@@ -157,6 +146,19 @@ def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, 
     if page > 1 and page > listing.pages:
         raise NoSuchPage(PAGE, f"{page} is beyond the end", f"1 to {listing.pages}")
     return listing
+
+
+def _tried(problems: list[ParameterProblem], read: Callable[[], T], otherwise: T) -> T:
+    """What `read` gives; when it cannot, its problems join the others, so that one answer names them all."""
+    try:
+        return read()
+    except BadParameters as error:
+        problems += error.problems
+        return otherwise
+
+
+def _ordering(table: Table, query: QueryDict) -> tuple[str, ...]:
+    return ordering.read_ordering(table, single(query, ordering.NAME, "column names parted by commas") or "")
 
 
 def _number(query: QueryDict, name: str, default: int, most: int | None) -> int:
