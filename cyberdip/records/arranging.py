@@ -5,11 +5,11 @@ Names sort as a reader looks them up, whatever the database's own collation: Ål
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from cyberdip.records.folding import fold
 from cyberdip.records.models import Record
 
 R = TypeVar("R", bound=Record)
@@ -24,15 +24,9 @@ class Group(Generic[R]):
     records: Sequence[R]
 
 
-def name_key(name: str) -> str:
-    """The name without case and accents, to sort and compare by."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 def alphabetical(records: Iterable[R], name: Callable[[R], str]) -> list[R]:
     """Records by a name, then by slug."""
-    return sorted(records, key=lambda record: (name_key(name(record)), record.slug))
+    return sorted(records, key=lambda record: (fold(name(record)), record.slug))
 
 
 def chronological(records: Iterable[R], name: str) -> list[R]:

@@ -1,0 +1,143 @@
+"""What the page of one actor shows, loaded by named queries; their number does not grow with its lists.
+
+Instruments and norms stand above this floor: they are reached by reverse relations and typed as records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actors.models import Actor, Membership, OfficeHolder
+from cyberdip.records.arranging import alphabetical, chronological
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.models import Record
+from cyberdip.records.periods import contains, has_come
+from cyberdip.records.registry import by_collection
+from cyberdip.sources.models import Coverage
+from cyberdip.topics.models import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Memberships:
+    """Memberships as of a day: open then, ended by then, and begun only after it."""
+
+    present: Sequence[Membership]
+    past: Sequence[Membership]
+    later: Sequence[Membership]
+
+    @property
+    def records(self) -> list[Membership]:
+        return [*self.present, *self.past, *self.later]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A public office holder; `present`: in office on the day, as far as is known."""
+
+    holder: OfficeHolder
+    present: bool
+
+
+@dataclass(frozen=True)
+class ActorPage:
+    """One actor as of one day."""
+
+    actor: Actor
+    as_of: AsOf
+    topics: Sequence[Topic]
+    parts: Sequence[Actor]
+    seats: Sequence[Seat]
+    memberships: Memberships
+    members: Memberships
+    participations: Sequence[Record]
+    """Participations that had begun by the day, by the title of the instrument; each carries `status`."""
+    later_participations: Sequence[Record]
+    votes: Sequence[Record]
+    positions: Sequence[Record]
+    actions: Sequence[Record]
+    milestones: Sequence[Record]
+    adopted: Sequence[Record]
+    deposits: Sequence[Record]
+    chaired: Sequence[Record]
+    contributions: Sequence[Record]
+    """What actors of its kind can do for each norm."""
+    completeness: Sequence[Coverage]
+
+    @property
+    def shown(self) -> list[Record]:
+        """Every record whose values the page shows, for its notes."""
+        return [
+            self.actor,
+            *self.parts,
+            *(seat.holder for seat in self.seats),
+            *self.memberships.records,
+            *self.members.records,
+            *self.participations,
+            *self.later_participations,
+            *(declaration for row in self.participations for declaration in row.standing),  # type: ignore[attr-defined]
+            *self.votes,
+            *self.positions,
+            *(stance for position in self.positions for stance in position.stances.all()),  # type: ignore[attr-defined]
+            *self.actions,
+            *self.milestones,
+            *self.contributions,
+        ]
+
+
+def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
+    """Load what the page of an actor shows as of a day; the actor comes from `for_detail_page`."""
+    day = as_of.day
+    rows = alphabetical(
+        actor.participations.for_list_page(day).with_declarations(day), lambda row: row.instrument.title
+    )
+    holders = OfficeHolder.objects.in_and_under(actor).select_related("body")
+    return ActorPage(
+        actor=actor,
+        as_of=as_of,
+        topics=alphabetical(actor.topics.all(), lambda topic: topic.title),
+        parts=alphabetical(actor.parts.all(), lambda part: part.title),
+        seats=[_seat(holder, as_of) for holder in chronological(holders, "held_from")],
+        memberships=memberships(actor.memberships.select_related("organisation"), as_of, "organisation"),
+        members=memberships(actor.members.select_related("member"), as_of, "member"),
+        participations=[row for row in rows if row.status],
+        later_participations=[row for row in rows if not row.status],
+        votes=list(actor.votes.as_of(day).for_actor_page()),
+        positions=chronological(actor.positions.as_of(day).for_norm_page(), "date"),
+        actions=_shown(actor.actions.for_timeline(), as_of),
+        milestones=_shown(actor.milestones.for_timeline(), as_of),
+        adopted=chronological(actor.adopted.all(), "adopted_on"),
+        deposits=chronological(actor.deposits.all(), "adopted_on"),
+        chaired=chronological(actor.chaired.all(), "opened_on"),
+        contributions=list(by_collection()["contributions"].objects.of_kind(actor.kind)),
+        completeness=list(Coverage.objects.of_record(actor)),
+    )
+
+
+def memberships(rows: Iterable[Membership], as_of: AsOf, other_end: str) -> Memberships:
+    """Split memberships by the day, each part by the name of the actor at the `other_end`."""
+    ordered = alphabetical(rows, lambda row: getattr(row, other_end).title)
+    present, past, later = [], [], []
+    for row in ordered:
+        joined, left = row.partial("joined_on"), row.partial("left_on")
+        if contains(joined, left, as_of.day):
+            present.append(row)
+        elif has_come(left, as_of.day):
+            past.append(row)
+        else:
+            later.append(row)
+    return Memberships(present, past, later)
+
+
+def _seat(holder: OfficeHolder, as_of: AsOf) -> Seat:
+    return Seat(holder, contains(holder.partial("held_from"), holder.partial("held_until"), as_of.day))
+
+
+def _shown(records: Iterable[Any], as_of: AsOf) -> list[Any]:
+    """Events by date; on a chosen day only those that had come, today those to come as well."""
+    return [
+        record
+        for record in chronological(records, "date")
+        if not as_of.chosen or (when := record.partial("date")) is None or has_come(when, as_of.day)
+    ]

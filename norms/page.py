@@ -1,0 +1,160 @@
+"""What the page of one norm shows, loaded by named queries; their number does not grow with its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actors.models import ActorKind
+from cyberdip.records.arranging import Group, alphabetical, chronological, grouped
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.models import Record
+from cyberdip.records.periods import has_come
+from cyberdip.sources.models import Coverage
+from cyberdip.topics.models import ScenarioStep, Topic
+from instruments.models import Instrument, Participation
+from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Relation, Stance
+
+RELATIONS: tuple[tuple[str, str], ...] = (
+    (Relation.ARTICULATES, "State it"),
+    (Relation.REAFFIRMS, "Reaffirm it"),
+    (Relation.IMPLEMENTS, "Turn it into duties, measures or practice"),
+    (Relation.SUPPORTS, "Support it"),
+)
+"""Relations of instruments to a norm, as headings over the instruments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One instrument that carries the norm in one relation: its links, and how many take part in it on the day."""
+
+    instrument: Instrument
+    links: Sequence[NormLink]
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierGroup:
+    """The carriers of one relation."""
+
+    relation: str
+    heading: str
+    carriers: Sequence[Carrier]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One position on the topics of the norm: the topics it shares with it, and its stances on them."""
+
+    position: Position
+    topics: Sequence[Topic]
+    stances: Sequence[Stance]
+
+
+@dataclass(frozen=True)
+class NormPage:
+    """One norm as of one day."""
+
+    norm: Norm
+    as_of: AsOf
+    stated: bool
+    """Whether the set it belongs to had been stated by the day."""
+    topics: Sequence[Topic]
+    steps: Sequence[ScenarioStep]
+    elaborations: Sequence[Elaboration]
+    later_elaborations: int
+    contributions: Sequence[Group[Contribution]]
+    carriers: Sequence[CarrierGroup]
+    later_carriers: int
+    voices: Sequence[Voice]
+    completeness: Sequence[Coverage]
+    previous: Norm | None
+    following: Norm | None
+
+    @property
+    def links(self) -> list[NormLink]:
+        return [link for group in self.carriers for carrier in group.carriers for link in carrier.links]
+
+    @property
+    def instrument_count(self) -> int:
+        return len({link.instrument_id for link in self.links})
+
+    @property
+    def shown(self) -> list[Record]:
+        """Every record whose values the page shows, for its notes."""
+        return [
+            self.norm,
+            *self.elaborations,
+            *(contribution for group in self.contributions for contribution in group.records),
+            *self.links,
+            *(voice.position for voice in self.voices),
+            *(stance for voice in self.voices for stance in voice.stances),
+        ]
+
+
+def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
+    """Load what the page of a norm shows as of a day; the norm comes from `for_detail_page`."""
+    day = as_of.day
+    topics = alphabetical(norm.topics.all(), lambda topic: topic.title)
+    elaborations = list(norm.elaborations.for_norm_page())
+    known = [one for one in elaborations if _had_come(one.instrument, day)]
+    links = list(norm.links.for_norm_page())
+    standing = [link for link in links if _had_come(link.instrument, day)]
+    counts = Participation.objects.in_any(link.instrument_id for link in links).count_by_instrument(day)
+    previous, following = _beside(norm)
+    return NormPage(
+        norm=norm,
+        as_of=as_of,
+        stated=norm.set.instrument is None or _had_come(norm.set.instrument, day),
+        topics=topics,
+        steps=list(norm.scenario_steps.select_related("scenario")),
+        elaborations=known,
+        later_elaborations=len(elaborations) - len(known),
+        contributions=grouped(norm.contributions.all(), lambda one: one.actor_kind, ActorKind.choices),
+        carriers=carriers(standing, counts),
+        later_carriers=len(links) - len(standing),
+        voices=voices(Position.objects.on_topics(topics).as_of(day).for_norm_page(), topics),
+        completeness=list(Coverage.objects.of_record(norm)),
+        previous=previous,
+        following=following,
+    )
+
+
+def carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[CarrierGroup]:
+    """Links by relation, then by instrument (oldest first); `counts` holds participants by instrument."""
+    groups = grouped(links, lambda link: link.relation, RELATIONS)
+    return [CarrierGroup(group.value, group.label, _carriers(group.records, counts)) for group in groups]
+
+
+def _carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[Carrier]:
+    by_instrument: dict[str, list[NormLink]] = {}
+    for link in sorted(links, key=lambda link: (link.provision.order if link.provision else 0, link.slug)):
+        by_instrument.setdefault(link.instrument_id, []).append(link)
+    instruments = chronological((links[0].instrument for links in by_instrument.values()), "adopted_on")
+    return [Carrier(one, by_instrument[one.slug], counts.get(one.slug, 0)) for one in instruments]
+
+
+def voices(positions: Iterable[Position], topics: Sequence[Topic]) -> list[Voice]:
+    """Positions by their actor's name, then date, each with what it shares with the topics."""
+    wanted = {topic.slug for topic in topics}
+    found = []
+    for position in alphabetical(chronological(positions, "date"), lambda one: one.actor.title):
+        stances = [stance for stance in position.stances.all() if stance.topic_id in wanted]
+        shared = [topic for topic in position.topics.all() if topic.slug in wanted]
+        found.append(Voice(position, shared, stances))
+    return found
+
+
+def _had_come(instrument: Instrument, day: date) -> bool:
+    """Whether a text was there on the day; one whose date is not known counts as there."""
+    when = instrument.partial("adopted_on") or instrument.partial("opened_on") or instrument.partial("in_force_on")
+    return when is None or has_come(when, day)
+
+
+def _beside(norm: Norm) -> tuple[Norm | None, Norm | None]:
+    """The norms before and after it in its set (one query)."""
+    siblings = list(norm.set.norms.order_by("number", "slug"))
+    place = siblings.index(norm)
+    following = siblings[place + 1] if place + 1 < len(siblings) else None
+    return (siblings[place - 1] if place else None), following
