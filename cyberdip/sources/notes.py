@@ -84,6 +84,11 @@ class Notes:
         """Refer to the notes for a field: each gets its number at its first use. Empty: nothing supports it."""
         return [self._use(note) for note in self.supporting(record, name)]
 
+    def cite_own(self, record: Record, name: str) -> list[Use]:
+        """Refer to the notes that a field has of its own, not to those for the record as a whole."""
+        fields = self._by_field.get((record.collection, record.slug), {})
+        return [self._use(note) for note in fields.get(name, [])]
+
     def level(self, record: Record, name: str = "") -> str:
         """Best level of evidence for a field, `none` where nothing supports it."""
         return best(note.evidence for note in self.supporting(record, name))

@@ -21,9 +21,23 @@ def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
     """
     if name and getattr(record, name, None) in (None, "", []):
         return SafeString("")
-    uses = notes.cite(record, name)
+    return _written(notes.cite(record, name)) or NO_SOURCE
+
+
+def cite_row(notes: Notes, record: Record, *names: str) -> SafeString:
+    """References for one row of a table: the notes for the whole record, or `no source yet`.
+
+    With names: only the notes that those fields have of their own, to stand in their cells.
+    """
+    if names:
+        return _written([use for name in names for use in notes.cite_own(record, name)])
+    whole = _written(notes.cite_own(record, ""))
+    return whole or (SafeString("") if notes.best_level(record) != NONE else NO_SOURCE)
+
+
+def _written(uses: list[Use]) -> SafeString:
     if not uses:
-        return NO_SOURCE
+        return SafeString("")
     links = format_html_join(" ", '<a href="#note-{}" id="{}" title="{}">{}</a>', (_link(use) for use in uses))
     verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
     return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", NO_SOURCE))

@@ -2,6 +2,7 @@
 
 {% date record "adopted_on" %}          a partial date, as precise as known, or "date not known"
 {% cite notes record "adopted_on" %}    superscript links to the notes for a field ("" or nothing: the whole record)
+{% cite_row notes record %}             the same for a row of a table: whole record; with field names, their own notes only
 {% link record %} {% link record "text" %}   a link to a record that keeps the chosen day
 {% as_of_url "/actors/" request.as_of %}     any address with the chosen day
 {% evidence_mark level %}               the sign for a level of evidence
@@ -49,6 +50,12 @@ def day(value: day_type | None, absent: str = "date not known") -> SafeString:
 def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
     """References to the notes that support a field of a record."""
     return cites.cite(notes, record, name)
+
+
+@register.simple_tag
+def cite_row(notes: Notes, record: Record, *names: str) -> SafeString:
+    """References for a row of a table; with names, those that some fields of it have of their own."""
+    return cites.cite_row(notes, record, *names)
 
 
 @register.simple_tag
