@@ -2,7 +2,7 @@
 
 {% date record "adopted_on" %}          a partial date, as precise as known, or "date not known"
 {% cite notes record "adopted_on" %}    superscript links to the notes for a field ("" or nothing: the whole record)
-{% cite_row notes record %}             the same for a row of a table: whole record; with field names, their own notes only
+{% cite_row notes record %}             the same for a table row; with field names: their own notes only
 {% link record %} {% link record "text" %}   a link to a record that keeps the chosen day
 {% as_of_url "/actors/" request.as_of %}     any address with the chosen day
 {% evidence_mark level %}               the sign for a level of evidence
