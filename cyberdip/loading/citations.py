@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
-from cyberdip.records.columns import Value
+from cyberdip.sources.naming import named
 
 from .problems import Problems
-from .raw import RawRow
+from .raw import RawRow, RawValue
 
 FOLDER = "sources/citations"
 IN_RECORD = ("field", "source", "locator", "quote", "evidence", "note", "checked_on")
 IN_TABLE = ("record", *IN_RECORD)
-WHOLE_RECORD = "record"
 
 
 def file_of(collection: str, folder: Path) -> Path:
@@ -42,36 +42,6 @@ def complete(raws: Iterable[RawRow], collection: str, record: str, problems: Pro
 
 
 def name_all(raws: list[RawRow]) -> None:
-    """Give each citation its slug; several of one source for one field are numbered in the order of their text."""
-    seen: dict[str, int] = {}
-    for raw in sorted(raws, key=sort_key):
-        values = raw.values
-        parts = (
-            values.get("record_type"),
-            values.get("record"),
-            values.get("field") or WHOLE_RECORD,
-            values.get("source"),
-        )
-        base = ".".join(str(part or "").replace("_", "-") for part in parts)
-        seen[base] = seen.get(base, 0) + 1
-        values["slug"] = base if seen[base] == 1 else f"{base}.{seen[base]}"
-
-
-def sort_key(raw: RawRow) -> tuple[str, ...]:
-    """Order of citations: by record, then field, source, locator, quotation."""
-    return order(raw.values)
-
-
-def order(values: dict[str, Value] | dict[str, str | list[str]]) -> tuple[str, ...]:
-    """The same order for any row of a citation."""
-    names = (
-        "record_type",
-        "record",
-        "field",
-        "source",
-        "locator",
-        "quote",
-        "evidence",
-        "note",
-    )
-    return tuple(str(values.get(name) or "") for name in names)
+    """Give each citation its slug."""
+    for values, slug in list(named(raw.values for raw in raws)):
+        cast("dict[str, RawValue]", values)["slug"] = slug

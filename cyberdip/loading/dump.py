@@ -9,6 +9,7 @@ from typing import Any
 
 from cyberdip.records.columns import Table, Value
 from cyberdip.records.registry import record_types, table_named, table_of
+from cyberdip.sources.naming import order
 
 from . import citations, csv_files, yaml_files
 from .difference import present_rows
@@ -43,7 +44,7 @@ def dump(folder: Path) -> dict[str, list[str]]:
 def rendered() -> Iterator[tuple[str, str]]:
     """Every file of the fixtures, by name relative to their folder, as the database would have it."""
     cited: dict[tuple[str, str], list[Public]] = {}
-    for row in sorted(present_rows("citations").values(), key=citations.order):
+    for row in sorted(present_rows("citations").values(), key=order):
         cited.setdefault((str(row["record_type"]), str(row["record"])), []).append(row)
     for model in record_types():
         table = table_of(model)
