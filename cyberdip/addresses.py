@@ -1,7 +1,7 @@
 """Turns DATABASE_URL, REPLICA_URLS and CACHE_URL into Django's DATABASES and CACHES entries.
 
-An address that cannot be read is a SettingError that says which forms there are; it never repeats the address, which may
-hold a password.
+An address that cannot be read is a SettingError that says which forms there are; it never repeats the address, which
+may hold a password.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from cyberdip.environment import SettingError
 
 DATABASE_FORMS = (
     "sqlite:///file-beside-manage.py, sqlite:////absolute/file, or "
-    "postgresql://user:password@host:port/name with ?host=/socket/folder, ?sslmode=, ?connect_timeout= or ?pool=N (N connections at most)"
+    "postgresql://user:password@host:port/name with ?host=/socket/folder, ?sslmode=, ?connect_timeout= "
+    "or ?pool=N (N connections at most)"
 )
 CACHE_FORMS = "locmem:// (each worker its own), redis://host:port/number or rediss://host:port/number"
 POSTGRES_OPTIONS = ("sslmode", "connect_timeout")
 
-# WAL lets readers go on while one writes; NORMAL is safe with it; the rest are memory and disk sizes that suit a few hundred MB.
-SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+# WAL lets readers go on while one writes, and NORMAL is safe with it; 32 MB of pages are kept, 128 MB read in place.
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728"
+)
 SQLITE_WAIT = 10  # seconds a writer waits for another before "database is locked"
 
 

@@ -1,7 +1,7 @@
 """Reads settings from environment variables, with types.
 
-A value that cannot be read stops the start with the variable's name, the value (unless it may hold a password), and what
-it may be. No Django import but its exception, so that reading a setting needs no setting.
+A value that cannot be read stops the start with the variable's name, the value (unless it may hold a password), and
+what it may be. No Django import but its exception, so that reading a setting needs no setting.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def hosts(name: str) -> list[str]:
     named = words(name)
     for host in named:
         if "*" in host or "/" in host or " " in host:
-            allowed = "host names without scheme or port, by comma; a leading dot takes subdomains: example.org,.example.net"
+            allowed = (
+                "host names by comma, without scheme or port; a leading dot takes subdomains: example.org,.example.net"
+            )
             raise SettingError(name, f"{host!r} is not a host name", allowed)
     return [host for host in named if host not in LOOPBACK_HOSTS]
 
@@ -77,7 +79,8 @@ def secret(name: str, file: Path, *, may_generate: bool) -> str:
     try:
         return file.read_text(encoding="ascii") if file.exists() else _generate(file)
     except OSError as problem:
-        raise SettingError(name, f"it is not set, and {file} cannot be used ({problem.strerror})", "any long random text") from problem
+        reason = f"it is not set, and {file} cannot be used ({problem.strerror})"
+        raise SettingError(name, reason, "any long random text") from problem
 
 
 def _generate(file: Path) -> str:

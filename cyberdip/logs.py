@@ -32,4 +32,5 @@ def _values(record: logging.LogRecord) -> dict[str, object]:
 
 def _printed(value: object) -> str:
     text = str(value)
-    return text if text and text.isprintable() and " " not in text and '"' not in text else json.dumps(text, ensure_ascii=False)
+    plain = text.isprintable() and text and not set(' "') & set(text)
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
-DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, DEBUG, BEHIND_TLS_PROXY: README.md says what each may be.
+DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, DEBUG, BEHIND_TLS_PROXY: README.md says what each
+may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
 
@@ -24,7 +25,8 @@ DEBUG = environment.flag("DEBUG", default=False)
 PUBLIC_HOSTS = environment.hosts("ALLOWED_HOSTS")
 ALLOWED_HOSTS = [*PUBLIC_HOSTS, *environment.LOOPBACK_HOSTS]
 if DEBUG and PUBLIC_HOSTS:
-    raise environment.SettingError("DEBUG", "it is on while ALLOWED_HOSTS names other machines", "on for the local machine only")
+    _clash = "it is on while ALLOWED_HOSTS names other machines"
+    raise environment.SettingError("DEBUG", _clash, "on for this machine only")
 SECRET_KEY = environment.secret("SECRET_KEY", LOCAL_DIR / "secret-key", may_generate=not PUBLIC_HOSTS)
 
 # On this machine alone there is no TLS, and some browsers drop a Secure cookie there; anywhere else cookies need TLS.
@@ -142,7 +144,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # What is compressed already, and maps that only a debugger reads.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("gz", "br", "zip", "xlsx", "png", "jpg", "jpeg", "webp", "gif", "woff", "woff2", "map")
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "webp", "gif", "woff", "woff2", "map")
 if DEBUG:
     # While developing, files are served from their source folders, uncollected.
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

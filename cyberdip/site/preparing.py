@@ -1,4 +1,4 @@
-"""Brings database, data and static files up to date before the site starts; what is up to date costs next to nothing."""
+"""Brings database, data and static files up to date before the site starts; what is up to date costs no time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 

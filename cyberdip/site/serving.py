@@ -21,7 +21,8 @@ class AddressUnusableError(Exception):
 def ensure_free(host: str, port: int) -> None:
     """Raise AddressUnusableError unless a server could listen on the address now.
 
-    Granian shares its port with whoever shares theirs, so without this a second server would quietly take half the requests.
+    Granian shares its port with whoever shares theirs: without this, a second server would quietly take half the
+    requests.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:

@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-HELP = "No Chromium: install one (Debian: apt-get install chromium), or run: .venv/bin/playwright install --with-deps chromium"
+HELP = "No Chromium: install one (Debian: apt-get install chromium), or name one in CHROMIUM."
 
 
 class NoChromiumError(Exception):
@@ -39,10 +39,12 @@ def find() -> str | None:
 
 def find_or_install() -> str:
     """The path of a Chromium; NoChromiumError says what to do when there is none to be had."""
-    for get in (lambda: None, _install_debians, _install_playwrights):
-        get()
+    for install in (_install_debians, _install_playwrights):
         if found := find():
             return found
+        install()
+    if found := find():
+        return found
     raise NoChromiumError(HELP)
 
 
@@ -57,8 +59,9 @@ def _playwrights_own() -> str | None:
 def _install_debians() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for step in (["update", "-qq"], ["install", "-qq", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
-            subprocess.run(["apt-get", *step], env=environment, stdout=sys.stderr, check=False)
+        packages = ["--no-install-recommends", "chromium", "fonts-dejavu-core"]
+        for step in (["update"], ["install", "--yes", *packages]):
+            subprocess.run(["apt-get", "-qq", *step], env=environment, stdout=sys.stderr, check=False)
 
 
 def _install_playwrights() -> None:

@@ -74,7 +74,7 @@ def _programs(folder: Path, *, copy: bool) -> Path:
 
 def _start(folder: Path, programs: Path, identity: dict[str, Any]) -> subprocess.Popen[bytes]:
     data = folder / "data"
-    make = [programs / "initdb", "--pgdata", data, "--username=postgres", "--auth=trust", "--no-sync", *CLUSTER]
+    make = [str(programs / "initdb"), f"--pgdata={data}", "--username=postgres", "--auth=trust", "--no-sync", *CLUSTER]
     made = subprocess.run(make, cwd=folder, capture_output=True, text=True, check=False, **identity)
     if made.returncode:
         sys.exit(f"PostgreSQL could not make its data folder:\n{made.stderr}")

@@ -18,10 +18,10 @@ from cyberdip.site.serving import AddressUnusableError, ensure_free, serve
 
 
 class Command(BaseCommand):
-    help = "Serve the site with granian on HOST:PORT (127.0.0.1:8000) with WORKERS processes (one a core, at most four)."
+    help = "Serve the site with granian on HOST:PORT (127.0.0.1:8000) with WORKERS processes (one a core, up to four)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--prepare", action="store_true", help="first migrate, load and collect what is out of date")
+        parser.add_argument("--prepare", action="store_true", help="first migrate, load and collect")
 
     def handle(self, *args: Any, **options: Any) -> None:
         host = environment.text("HOST") or "127.0.0.1"

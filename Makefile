@@ -1,0 +1,110 @@
+# make run: the site on this machine.  make test: all that is checked.  make help: the rest.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit browser postgres format schema lock clean
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+export PORT HOST
+PY := .venv/bin/python
+MANAGE := $(PY) manage.py
+# What is set for a site that runs here is not for its tests.
+PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --quiet
+CODE := manage.py cyberdip actors instruments norms tests
+
+help: ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 = /p' Makefile | sed 's/=/\t/' | expand -t 24
+
+run: .venv/runtime ## environment, database, data and server on 127.0.0.1:8000 (PORT= changes it)
+	@WORKERS=$${WORKERS:-1} exec $(MANAGE) serve --prepare
+
+serve: .venv/runtime ## the production server on the current settings (HOST, PORT, WORKERS)
+	@exec $(MANAGE) serve
+
+# --- tests: everything below, the quick parts first ---
+
+test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
+	@$(MAKE) -j2 checks
+	@$(MAKE) unit
+	@$(MAKE) browser
+	@$(MAKE) postgres
+
+checks: lint types layers migrations schema-fresh fixtures
+
+lint: .venv/development ## ruff and djLint
+	@.venv/bin/ruff check --quiet $(CODE)
+	@.venv/bin/ruff format --quiet --check $(CODE) || { echo "Run: make format"; exit 1; }
+	@.venv/bin/djlint --quiet --lint --check templates cyberdip
+	@echo "lint: fine"
+
+types: .venv/development ## mypy, strict
+	@.venv/bin/mypy --no-error-summary
+	@echo "types: fine"
+
+layers: .venv/development ## imports point one way
+	@.venv/bin/lint-imports --no-logo
+
+migrations: .venv/development ## every model change has its migration
+	@$(MANAGE) makemigrations --check --dry-run
+
+schema-fresh: .venv/development ## the committed OpenAPI schema is what the code gives
+	@mkdir -p .local && $(MANAGE) spectacular --validate --fail-on-warn --file .local/schema.yaml
+	@diff -u cyberdip/api/schema.yaml .local/schema.yaml || { echo "Run: make schema"; exit 1; }
+	@echo "schema: fresh"
+
+fixtures: .venv/development ## the fixtures load, into a database that is thrown away
+	@rm -f .local/check.sqlite3*
+	@DATABASE_URL=sqlite:///.local/check.sqlite3 $(MANAGE) migrate --verbosity=0
+	@DATABASE_URL=sqlite:///.local/check.sqlite3 $(MANAGE) load --dry-run
+	@rm -f .local/check.sqlite3*
+
+unit: .venv/development ## tests on SQLite, without the browser
+	@unset DATABASE_URL; $(PYTEST) -m "not browser"
+
+browser: .venv/development ## tests in Chromium
+	@$(PY) -m tests.support.chromium >/dev/null
+	@unset DATABASE_URL; $(PYTEST) -m browser --screenshot=only-on-failure
+
+postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
+	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser"
+
+# --- keeping things in order ---
+
+format: .venv/development ## let ruff and djLint rewrite what they can
+	@.venv/bin/ruff check --quiet --fix $(CODE) || true
+	@.venv/bin/ruff format $(CODE)
+	@.venv/bin/djlint --quiet --reformat templates cyberdip || true
+
+schema: .venv/development ## write the OpenAPI schema anew
+	@$(MANAGE) spectacular --validate --fail-on-warn --file cyberdip/api/schema.yaml
+
+lock: ## newest releases that pyproject.toml allows, for every supported Python and platform
+	@test -x .local/uv/bin/uv || { python3 -m venv .local/uv && .local/uv/bin/pip install --quiet uv; }
+	@.local/uv/bin/uv $(COMPILE) --upgrade --output-file requirements.lock
+	@.local/uv/bin/uv $(COMPILE) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
+COMPILE := pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header
+
+clean: ## forget the environment, the database, the secret key and every cache
+	rm -rf .venv .local .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment: made once, filled again only when a lock changes ---
+
+.venv/bin/python:
+	@for python in python3.13 python3.12 python3.11 python3 python; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  echo "Environment: .venv, with $$($$python --version)"; \
+	  $$python -m venv --clear .venv && exit 0; \
+	  rm -rf .venv; echo "$$python cannot make an environment; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; \
+	done; echo "Python 3.11 or newer is needed, and none is on the PATH." >&2; exit 1
+
+# Each of the two files is a copy of the lock that was installed last.
+.venv/runtime: requirements.lock | .venv/bin/python
+	@cmp -s $< $@ || { echo "Environment: installing $$(grep -c == $<) packages"; $(PIP) --requirement $<; }
+	@cp $< $@
+
+.venv/development: requirements-dev.lock requirements.lock | .venv/bin/python
+	@cmp -s $< $@ || { echo "Environment: installing $$(grep -c == $<) packages"; $(PIP) --requirement $<; }
+	@cp $< $@ && cp requirements.lock .venv/runtime
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes

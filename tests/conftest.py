@@ -1,0 +1,86 @@
+"""What every test may ask for.
+
+- `db` (pytest-django): an empty database, rolled back after the test.
+- `knowledge`: a database with all of `fixtures/` in it, rolled back after the test; use it instead of `db`.
+- `live_site`: the address of the real server on all of `fixtures/`; `page` (pytest-playwright) opens paths on it in
+  Chromium: `page.goto("/norms/")`. Mark such a test `browser`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db.backends.base.base import BaseDatabaseWrapper
+from pytest_django import DjangoDbBlocker
+
+from tests.support import chromium, databases, site
+from tests.support import knowledge as knowledge_base
+
+# Playwright keeps an event loop in the thread that the tests run in; Django would refuse its database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_configure() -> None:
+    """Settings that only tests want: static files straight from their folders, passwords hashed fast."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """No answer, and no count of requests, outlives its test."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def _knowledge_database(
+    _shared_folder: Path,
+    worker_id: str,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[BaseDatabaseWrapper]:
+    with django_db_blocker.unblock():
+        wrapper = databases.open_knowledge(_shared_folder, worker_id)
+    yield wrapper
+    with django_db_blocker.unblock():
+        wrapper.close()
+
+
+@pytest.fixture
+def knowledge(_knowledge_database: BaseDatabaseWrapper, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Every query of the test goes to a database that holds all fixtures; what it writes is rolled back."""
+    with django_db_blocker.unblock(), databases.in_place_of_default(_knowledge_database):
+        yield
+
+
+@pytest.fixture(scope="session")
+def live_site(_shared_folder: Path) -> Iterator[str]:
+    """The address of the site, served with all fixtures from SQLite; for reading only."""
+    with site.running(knowledge_base.loaded(_shared_folder), _shared_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def base_url(live_site: str) -> str:
+    """Where `page.goto("/norms/")` goes."""
+    return live_site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Chromium as this machine has it, without anything it would fetch for itself."""
+    return {**browser_type_launch_args, "executable_path": chromium.find_or_install(), "args": chromium.FLAGS}

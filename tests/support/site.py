@@ -1,0 +1,62 @@
+"""The site, served by the real server on a free port of this machine, for tests that ask from outside."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from tests.support.knowledge import ROOT, environment
+
+START_SECONDS = 60
+# Below the ports that systems hand out for outgoing connections.
+PORTS = range(18000, 32000)
+
+
+@contextmanager
+def running(database_url: str, folder: Path) -> Iterator[str]:
+    """Serve that database; gives the address without a slash at its end. The server's log lies in `folder`."""
+    port = _free_port()
+    settings = environment(database_url, HOST="127.0.0.1", PORT=str(port), WORKERS="1")
+    log = folder / f"site-{port}.log"
+    with log.open("wb") as stream:
+        command = [sys.executable, "manage.py", "serve"]
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=stream, stderr=stream)
+    try:
+        _wait(f"http://127.0.0.1:{port}", process, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    """A port that nobody listens on now; not from `random`, which the tests seed alike in every worker."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once the site answers, whatever it answers."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{address}/healthz", timeout=5):
+                return
+        except HTTPError as answer:
+            answer.close()
+            return
+        except URLError:
+            time.sleep(0.1)
+    process.terminate()
+    raise RuntimeError(f"The site did not start:\n{log.read_text(errors='replace')}")
