@@ -36,10 +36,10 @@ class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def _columns(self) -> tuple[Column, ...]:
         return table_of(self.model).columns
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> Any:
         return ["slug", *self._names(*_LISTED)[:_LIST_COLUMNS]]
 
-    def get_list_filter(self, request: HttpRequest) -> list[str]:
+    def get_list_filter(self, request: HttpRequest) -> Any:
         return self._names(Kind.ENUM, Kind.BOOLEAN)
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
@@ -51,7 +51,7 @@ class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         return self._names(Kind.RELATION, Kind.RELATIONS)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [column.name for column in self._columns()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
