@@ -29,6 +29,7 @@ class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.ALLOW
     save_on_top = True
     ordering = ("slug",)
+    search_fields = ("slug",)  # for the system check; what is searched follows from the columns
 
     def _names(self, *kinds: Kind) -> list[str]:
         return [column.name for column in self._columns() if column.kind in kinds]
