@@ -43,7 +43,7 @@ def _copy_on_sqlite(shared: Path, worker: str) -> str:
 
 def _copy_on_postgresql(shared: Path, worker: str) -> str:
     """Load once into a database of its own, then copy that inside the server."""
-    knowledge.once(shared, "knowledge", lambda: _load_on_postgresql("test_knowledge"))
+    knowledge.once(shared, "knowledge-on-postgresql", lambda: _load_on_postgresql("test_knowledge"))
     _recreate(f"test_knowledge_{worker}", template="test_knowledge")
     return f"test_knowledge_{worker}"
 

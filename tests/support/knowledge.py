@@ -42,5 +42,5 @@ def once(folder: Path, name: str, make: Callable[[], None]) -> None:
 def loaded(folder: Path) -> str:
     """The DATABASE_URL of an SQLite file in `folder` that holds all fixtures."""
     url = f"sqlite:///{folder / 'knowledge.sqlite3'}"
-    once(folder, "knowledge", lambda: manage(url, "prepare"))
+    once(folder, "knowledge-on-sqlite", lambda: manage(url, "prepare"))
     return url
