@@ -66,6 +66,15 @@ class ActorPage:
     completeness: Sequence[Coverage]
 
     @property
+    def event_count(self) -> int:
+        return len(self.milestones) + len(self.actions)
+
+    @property
+    def member_lists(self) -> list[Coverage]:
+        """What is stated of how complete its list of members is."""
+        return [one for one in self.completeness if one.listed == Membership.collection]
+
+    @property
     def shown(self) -> list[Record]:
         """Every record whose values the page shows, for its notes."""
         return [

@@ -6,7 +6,7 @@ The template draws the line as SVG from these numbers and shows the same dates i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cyberdip.records.dates import PartialDate
@@ -19,6 +19,7 @@ DATES: tuple[tuple[str, str], ...] = (
     ("ended_on", "Ended or replaced"),
 )
 MOST_YEARS_NAMED = 7
+TOO_NEAR = 6.0  # percent of the width: less than a letter's ring on a narrow screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Mark:
     when: PartialDate
     start: float
     width: float
+    letter: str = ""
+    level: int = 0
+    """How many marks it must stand above, being too near to them."""
 
     @property
     def middle(self) -> float:
@@ -68,6 +72,10 @@ class Step:
     width: float
     height: float
 
+    @property
+    def top(self) -> float:
+        return round(100 - self.height, 3)
+
 
 def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> Line | None:
     """The line of life of an instrument up to `day` or its last date; None when it has no date at all."""
@@ -79,7 +87,7 @@ def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> 
     years = [when.first.year for _, _, when in (*known, *events)]
     scale = _Scale(min(years), max(*years, day.year))
     return Line(
-        marks=[scale.mark(*one) for one in known],
+        marks=_lettered([scale.mark(*one) for one in known]),
         events=[scale.mark(*one) for one in events],
         ticks=scale.ticks(),
         force=_force(instrument, scale, day),
@@ -102,6 +110,15 @@ def growth(rows: Sequence[Participation], day: date) -> list[Step]:
     totals = {year: sum(y <= year for y in came) - sum(y <= year for y in left) for year in scale.years}
     most = max(totals.values())
     return [_step(scale, year, came.count(year), totals[year], most) for year in scale.years]
+
+
+def _lettered(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks from left to right, lettered A, B …, each raised above those that it would cover."""
+    found: list[Mark] = []
+    for place, mark in enumerate(sorted(marks, key=lambda mark: (mark.middle, str(mark.when)))):
+        near = bool(found) and mark.middle - found[-1].middle < TOO_NEAR
+        found.append(replace(mark, letter="ABCD"[place], level=found[-1].level + 1 if near else 0))
+    return found
 
 
 def _step(scale: _Scale, year: int, joined: int, total: int, most: int) -> Step:

@@ -45,6 +45,20 @@ class InstrumentPage:
     completeness: Sequence[Completeness]
 
     @property
+    def provision_count(self) -> int:
+        return sum(len(group.records) for group in self.provisions)
+
+    @property
+    def norm_count(self) -> int:
+        """Norms it carries or adds to."""
+        rows = (*self.norm_links, *self.elaborations)
+        return len({row.norm_id for row in rows})  # type: ignore[attr-defined]
+
+    @property
+    def event_count(self) -> int:
+        return len(self.milestones) + len(self.actions)
+
+    @property
     def participation_lists(self) -> list[Completeness]:
         return of_list(self.completeness, Participation.collection)
 

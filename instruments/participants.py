@@ -61,14 +61,22 @@ class CountTable:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusGroup:
+    """Participations of one status, and the dates (name, heading) that any of them has."""
+
+    value: str
+    label: str
+    records: Sequence[Participation]
+    dates: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Participants:
     """The participations of one instrument: those that had begun by the day, and those that had not."""
 
-    groups: Sequence[Group[Participation]]
-    later: Sequence[Participation]
+    groups: Sequence[StatusGroup]
+    later: StatusGroup
     counts: CountTable
-    dates: Sequence[tuple[str, str]]
-    """The date columns (name, heading) that any row fills."""
 
     @property
     def count(self) -> int:
@@ -77,21 +85,24 @@ class Participants:
     @property
     def records(self) -> list[Participation]:
         """Every row, in the order shown."""
-        return [row for group in self.groups for row in group.records] + list(self.later)
+        return [row for group in self.groups for row in group.records] + list(self.later.records)
 
 
 def participants(rows: Iterable[Participation]) -> Participants:
     """Arrange participations that carry `status` (see ParticipationQuerySet.with_status) and their actor."""
     ordered = alphabetical(rows, lambda row: row.actor.title)
-    begun = [row for row in ordered if status_of(row)]
-    groups = grouped(begun, status_of, HEADINGS)
-    filled = [(name, heading) for name, heading in DATES if any(getattr(row, name) for row in ordered)]
+    groups = grouped([row for row in ordered if status_of(row)], status_of, HEADINGS)
+    later = [row for row in ordered if not status_of(row)]
     return Participants(
-        groups,
-        [row for row in ordered if not status_of(row)],
+        [_status_group(group.value, group.label, group.records) for group in groups],
+        _status_group("", "Nothing dated by this day", later),
         count_table(groups),
-        filled,
     )
+
+
+def _status_group(value: str, label: str, rows: Sequence[Participation]) -> StatusGroup:
+    filled = [(name, heading) for name, heading in DATES if any(getattr(row, name) for row in rows)]
+    return StatusGroup(value, label, rows, filled)
 
 
 def status_of(row: Participation) -> str:

@@ -59,7 +59,7 @@ class ParticipationQuerySet(RecordQuerySet):
     """Actors in instruments, with their status on a day."""
 
     def with_status(self, day: date, name: str = "status") -> Self:
-        """Each row with `status` (or `name`): the furthest it had certainly come by `day`; null if nothing had begun."""
+        """Each row with `status` (or `name`): the furthest it had certainly come by `day`; null if nothing had."""
         joined = Case(
             When(role__in=["member", "chair"], then=Value("member")),
             When(role="observer", then=Value("observer")),

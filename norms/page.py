@@ -9,6 +9,7 @@ from datetime import date
 from actors.models import ActorKind
 from cyberdip.records.arranging import Group, alphabetical, chronological, grouped
 from cyberdip.records.as_of import AsOf
+from cyberdip.records.folding import fold
 from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.sources.models import Coverage
@@ -139,7 +140,7 @@ def voices(positions: Iterable[Position], topics: Sequence[Topic]) -> list[Voice
     """Positions by their actor's name, then date, each with what it shares with the topics."""
     wanted = {topic.slug for topic in topics}
     found = []
-    for position in alphabetical(chronological(positions, "date"), lambda one: one.actor.title):
+    for position in sorted(chronological(positions, "date"), key=lambda one: fold(one.actor.title)):
         stances = [stance for stance in position.stances.all() if stance.topic_id in wanted]
         shared = [topic for topic in position.topics.all() if topic.slug in wanted]
         found.append(Voice(position, shared, stances))
