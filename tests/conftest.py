@@ -21,6 +21,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.support import chromium, databases, site
 from tests.support import knowledge as knowledge_base
+from tests.support.world import load_world
 
 # Playwright keeps an event loop in the thread that the tests run in; Django would refuse its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -84,3 +85,9 @@ def base_url(live_site: str) -> str:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Chromium as this machine has it, without anything it would fetch for itself."""
     return {**browser_type_launch_args, "executable_path": chromium.find_or_install(), "args": chromium.FLAGS}
+
+
+@pytest.fixture
+def world(db: None) -> None:
+    """An empty database with the small world of tests/WORLD.md in it, rolled back after the test."""
+    load_world()

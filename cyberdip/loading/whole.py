@@ -152,7 +152,7 @@ def _check_constraints(table: Table, listed: dict[str, LoadedRow], problems: Pro
 
 
 def _add_constraint(table: Table, row: LoadedRow, columns: list[str], reason: str, problems: Problems) -> None:
-    shown = [name for name in columns if name in table.by_name]
+    shown = [name for name in table.by_name if name in columns]
     value = ", ".join(f"{name}={table.by_name[name].as_text(row.values[name])}" for name in shown)
     last = shown[-1] if shown else ""
     problems.add(row.place_of(last), ", ".join(shown), value, reason)

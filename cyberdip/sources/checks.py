@@ -1,4 +1,4 @@
-"""What must hold of coverage: it speaks of a list that exists, and a complete list has the rows its source counts."""
+"""What must hold of citations and coverage: quotations are short, coverage speaks of a list that exists, and a complete list has the rows its source counts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from cyberdip.records.checking import RowProblem, World
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import by_collection
 
-from .models import Coverage
+from .models import QUOTE_WORDS, Coverage
 
 
 def check_rows(world: World) -> Iterator[RowProblem]:
-    """Coverage of an unknown record or collection, or of a list that does not belong to such a record."""
+    """Quotations that are too long; coverage of an unknown record or collection, or of a list that does not belong to such a record."""
+    for row in world.of("citations"):
+        words = len(str(row["quote"]).split())
+        if words > QUOTE_WORDS:
+            yield RowProblem(
+                "citations", str(row["slug"]), "quote", f"has {words} words; at most {QUOTE_WORDS} are quoted"
+            )
     for row in world.of("coverage"):
         slug, collection, listed = str(row["slug"]), str(row["record_type"]), str(row["listed"])
         if collection not in by_collection():

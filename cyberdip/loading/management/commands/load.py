@@ -61,7 +61,7 @@ class Command(BaseCommand):
 def describe(outcome: Outcome, *, dry_run: bool) -> list[str]:
     """What a load did, as lines: totals, then a line per collection; a dry run names the records too."""
     if not outcome.differences:
-        return [f"{outcome.rows:,} rows read: the database already holds exactly these."]
+        return ["Nothing to do: the database already holds exactly what the files say."]
     lines = []
     for collection, difference in outcome.differences.items():
         counts = ", ".join(f"{count:,} {name}" for name, count in difference.counts().items() if count)
