@@ -23,12 +23,12 @@ class RecordQuerySet(models.QuerySet[Any]):
         """What the page of one record needs loaded, as of `day`."""
         return self.for_list_page(day)
 
-    def listed_under(self, record: str, status: str, day: date) -> Self:
-        """The rows of the list that belongs to `record` (slug) as it stood on `day`.
+    def listed_under(self, relation: str, record: str, status: str, day: date) -> Self:
+        """The rows whose `relation` is `record` (slug), as that list stood on `day`.
 
         `status` narrows it to one status, role or vote; the kinds of record that have such a thing say which.
         """
-        rows = self.as_of(day).filter(**{f"{self.model.parent_fields[0]}_id": record})
+        rows = self.as_of(day).filter(**{f"{relation}_id": record})
         return rows.listed_as(status) if status else rows
 
     def listed_as(self, status: str) -> Self:

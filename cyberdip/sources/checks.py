@@ -1,4 +1,4 @@
-"""What must hold of citations and coverage: quotations are short, coverage speaks of a list that exists, and a complete list has the rows its source counts."""
+"""What must hold of citations and coverage: short quotations, lists that exist, and totals that agree."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from cyberdip.records.as_of import today
 from cyberdip.records.checking import RowProblem, World
+from cyberdip.records.columns import Kind
 from cyberdip.records.querysets import RecordQuerySet
-from cyberdip.records.registry import by_collection
+from cyberdip.records.registry import by_collection, table_of
 
 from .models import QUOTE_WORDS, Coverage
 
 
 def check_rows(world: World) -> Iterator[RowProblem]:
-    """Quotations that are too long; coverage of an unknown record or collection, or of a list that does not belong to such a record."""
+    """Quotations that are too long; coverage of a record or list that is not there."""
     for row in world.of("citations"):
         words = len(str(row["quote"]).split())
         if words > QUOTE_WORDS:
@@ -26,8 +27,8 @@ def check_rows(world: World) -> Iterator[RowProblem]:
             yield RowProblem("coverage", slug, "record_type", f"is no collection; one of {', '.join(by_collection())}")
         elif world.get(collection, row["record"]) is None:
             yield RowProblem("coverage", slug, "record", f"is no slug of {collection}")
-        if not _belongs(listed, collection):
-            allowed = ", ".join(name for name in by_collection() if _belongs(name, collection))
+        if owner_of(listed, collection) is None:
+            allowed = ", ".join(name for name in by_collection() if owner_of(name, collection))
             reason = f"is no list that belongs to a record of {collection}; one of {allowed}"
             yield RowProblem("coverage", slug, "listed", reason)
 
@@ -47,13 +48,16 @@ def check_database() -> Iterator[RowProblem]:
 
 def held_rows(coverage: Coverage) -> int:
     """How many rows are held of the list, as it stood on the day of the coverage (one query)."""
+    relation = owner_of(coverage.listed, coverage.record_type)
     rows: RecordQuerySet = by_collection()[coverage.listed]._default_manager.all()
-    return rows.listed_under(coverage.record, coverage.status, coverage.as_of or today()).count()
+    if relation is None:
+        return 0
+    return rows.listed_under(relation, coverage.record, coverage.status, coverage.as_of or today()).count()
 
 
-def _belongs(listed: str, collection: str) -> bool:
+def owner_of(listed: str, collection: str) -> str | None:
+    """The relation by which rows of `listed` belong to a record of `collection`; None when they do not."""
     model = by_collection().get(listed)
-    if model is None or not model.parent_fields:
-        return False
-    owner = model._meta.get_field(model.parent_fields[0]).related_model
-    return getattr(owner, "collection", None) == collection
+    columns = table_of(model).columns if model else ()
+    relations = [column for column in columns if column.kind is Kind.RELATION]
+    return next((column.name for column in relations if column.target is by_collection().get(collection)), None)
