@@ -70,17 +70,24 @@ def hosts(name: str) -> list[str]:
 
 
 def secret(name: str, file: Path, *, may_generate: bool) -> str:
-    """The secret from the variable, else from `file`, which is made (mode 0600) on first use where that is allowed."""
+    """The secret from the variable, else from the file that the variable with `_FILE` names, else from `file`.
+
+    A file that is not there is made (mode 0600), where that is allowed; else, and without a named file, it is an error.
+    """
     if value := text(name):
         return value
-    if not may_generate:
-        allowed = "any long random text, the same for every worker and kept out of the code"
+    named = text(f"{name}_FILE")
+    file = Path(named) if named else file
+    if not may_generate and not (named and file.exists()):
+        allowed = (
+            f"any long random text, the same for every worker and kept out of the code; {name}_FILE may name its file"
+        )
         raise SettingError(name, "it is not set, and a site that others reach needs one", allowed)
     try:
-        return file.read_text(encoding="ascii") if file.exists() else _generate(file)
+        return file.read_text(encoding="utf-8").strip() if file.exists() else _generate(file)
     except OSError as problem:
         reason = f"it is not set, and {file} cannot be used ({problem.strerror})"
-        raise SettingError(name, reason, "any long random text") from problem
+        raise SettingError(name, reason, f"any long random text; {name}_FILE may name its file") from problem
 
 
 def _generate(file: Path) -> str:

@@ -1,7 +1,7 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
-DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, DEBUG, BEHIND_TLS_PROXY: README.md says what each
-may be.
+DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, DEBUG, BEHIND_TLS_PROXY:
+README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
 
@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "cyberdip.site",
 ]
 MIDDLEWARE = [
+    "cyberdip.site.middleware.ReferenceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",

@@ -81,6 +81,16 @@ def test_a_site_for_others_refuses_to_start_without_a_secret(tmp_path: Path, mon
     assert not (tmp_path / "secret-key").exists()
 
 
+@pytest.mark.parametrize("may_generate", [True, False])
+def test_a_file_may_be_named_that_holds_the_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may_generate: bool
+) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "mounted"))
+    (tmp_path / "mounted").write_text("from outside\n")
+    assert environment.secret("SECRET_KEY", tmp_path / "secret-key", may_generate=may_generate) == "from outside"
+
+
 def test_a_folder_that_cannot_hold_the_secret_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SECRET_KEY", raising=False)
     (tmp_path / "file").write_text("not a folder")

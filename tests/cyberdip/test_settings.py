@@ -29,7 +29,16 @@ shown["databases"] = settings.DATABASES
 shown["secret"] = len(settings.SECRET_KEY)
 print(json.dumps(shown))
 """
-NAMES = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "CACHE_URL", "REPLICA_URLS", "DEBUG", "BEHIND_TLS_PROXY")
+NAMES = (
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "SECRET_KEY_FILE",
+    "ALLOWED_HOSTS",
+    "CACHE_URL",
+    "REPLICA_URLS",
+    "DEBUG",
+    "BEHIND_TLS_PROXY",
+)
 
 
 def start(*command: str, **settings: str) -> subprocess.CompletedProcess[str]:
