@@ -18,6 +18,8 @@ RUN SECRET_KEY=for-this-step-only /environment/bin/python manage.py prepare --st
 FROM python:3.13-slim
 LABEL org.opencontainers.image.title="Cyber diplomacy knowledge base" \
       org.opencontainers.image.licenses="MIT"
+# SECRET_KEY_FILE names a file that is made on first use; it is no secret itself.
+# hadolint ignore=DL3064
 ENV PATH=/environment/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     HOST=0.0.0.0 PORT=8000 SECRET_KEY_FILE=/data/secret-key DATABASE_URL=sqlite:////data/cyberdip.sqlite3
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin site \
