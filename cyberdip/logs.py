@@ -27,7 +27,10 @@ class OneLineFormatter(logging.Formatter):
 
 
 def _values(record: logging.LogRecord) -> dict[str, object]:
-    return {name: value for name, value in vars(record).items() if name not in _STANDARD and name not in _SKIPPED}
+    values = {name: value for name, value in vars(record).items() if name not in _STANDARD and name not in _SKIPPED}
+    # The number that the reader of an error page is given.
+    reference = getattr(getattr(record, "request", None), "reference", None)
+    return {"reference": reference, **values} if reference else values
 
 
 def _printed(value: object) -> str:

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from cyberdip.records import as_of
+from cyberdip.records import as_of, parameters
 from cyberdip.records.problems import BadParameters, ParameterProblem
 
-from . import parameters, validators
+from . import validators
 
 METHODS = ["GET", "HEAD"]
 
@@ -30,7 +30,7 @@ class PageView(Protocol):
     def __call__(self, request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse: ...
 
 
-def page(known: Collection[str] | None = (), *, status_when_bad: int = 400) -> Callable[[PageView], PageView]:
+def page(known: Collection[str] | None = ()) -> Callable[[PageView], PageView]:
     """Make a view a page. `known` names its parameters beside `as_of`; None leaves them to the view (lists).
 
     The view reads `request.as_of`. It may raise BadParameters (answered with a page that names each parameter, what is
@@ -48,8 +48,10 @@ def page(known: Collection[str] | None = (), *, status_when_bad: int = 400) -> C
                 _read(request, known)
                 return _conditional(request, lambda: view(request, *args, **parts))
             except BadParameters as problem:
-                return bad_request(request, problem.problems, getattr(problem, "status", status_when_bad))
+                return bad_request(request, problem.problems, getattr(problem, "status", 400))
 
+        # Nothing is ever written here; a POST is told which methods there are, not that it lacks a token.
+        answer.csrf_exempt = True  # type: ignore[attr-defined]
         return answer
 
     return decorate
@@ -69,21 +71,31 @@ def _wrong_method(request: HttpRequest) -> HttpResponse:
 def _read(request: PageRequest, known: Collection[str] | None) -> None:
     # Set first: the page that refuses a wrong day speaks of today.
     request.as_of = as_of.AsOf(as_of.today(), chosen=False)
+    parameters.check_encoding(request.META["QUERY_STRING"])
     if known is not None:
-        parameters.check(request.GET, known)
-    request.as_of = as_of.from_query(request.GET)
+        parameters.check_parameters(request.GET, [*known, as_of.NAME])
+        for name in known:
+            parameters.single(request.GET, name, "as text")
+    try:
+        request.as_of = as_of.from_query(request.GET)
+    except BadParameters:
+        # A list names a wrong day together with everything else that is wrong.
+        if known is not None:
+            raise
 
 
 def _conditional(request: PageRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     """The view's answer with its validators, or 304 when the reader holds it already."""
     validator = validators.of_page(request, request.as_of)
-    # `If-None-Match: *` asks whether there is any page here, which only the view knows.
-    if request.headers.get("If-None-Match", "").strip() != "*":
-        settled = get_conditional_response(request, etag=validator.etag, last_modified=validator.last_modified)
-        if settled is not None:
-            return _marked(settled, validator)
+    # Our ETag names address and revision: who has it holds this very page, and the view need not run. Anything else
+    # (`*`, a date) may be asked of a page that is not there, which only the view knows.
+    if validator.etag and validator.etag in request.headers.get("If-None-Match", ""):
+        return _marked(HttpResponse(status=304), validator)
     response = view()
-    return _marked(response, validator) if response.status_code == 200 else response
+    if response.status_code != 200:
+        return response
+    settled = get_conditional_response(request, validator.etag, validator.last_modified, response)
+    return _marked(settled or response, validator)
 
 
 def _marked(response: HttpResponse, validator: validators.Validator) -> HttpResponse:

@@ -35,10 +35,15 @@ def parameters_but_day(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, values in request.GET.lists() if name not in (NAME, "page") for value in values]
 
 
+def latest_release_or_raise() -> Release | None:
+    """The release whose data is shown; None before any (one query)."""
+    return Release.objects.first()
+
+
 def latest_release() -> Release | None:
-    """The release whose data is shown; None before any, and when the database cannot say (one query)."""
+    """The same, for the frame of a page: None also when the database cannot say."""
     try:
-        return Release.objects.first()
+        return latest_release_or_raise()
     except DatabaseError:
         log.warning("The footer goes without its release: the database does not answer.")
         return None

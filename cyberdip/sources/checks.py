@@ -48,11 +48,17 @@ def check_database() -> Iterator[RowProblem]:
 
 def held_rows(coverage: Coverage) -> int:
     """How many rows are held of the list, as it stood on the day of the coverage (one query)."""
+    return listed_rows(coverage).count()
+
+
+def listed_rows(coverage: Coverage) -> RecordQuerySet:
+    """The rows held of the list, as it stood on the day of the coverage, or today where it names none."""
+    model = by_collection().get(coverage.listed)
     relation = owner_of(coverage.listed, coverage.record_type)
-    rows: RecordQuerySet = by_collection()[coverage.listed]._default_manager.all()
-    if relation is None:
-        return 0
-    return rows.listed_under(relation, coverage.record, coverage.status, coverage.as_of or today()).count()
+    if model is None or relation is None:
+        return Coverage.objects.none()
+    rows: RecordQuerySet = model._default_manager.all()
+    return rows.listed_under(relation, coverage.record, coverage.status, coverage.as_of or today())
 
 
 def owner_of(listed: str, collection: str) -> str | None:

@@ -35,6 +35,10 @@ class CitationQuerySet(RecordQuerySet):
         """Citations of some records of one collection."""
         return self.filter(record_type=collection, record__in=list(slugs))
 
+    def count_by_level(self) -> dict[str, int]:
+        """How many citations there are of each level of evidence."""
+        return dict(self.order_by().values_list("evidence").annotate(Count("slug")))
+
     def by_record(self, records: Iterable[Record]) -> dict[tuple[str, str], list[Any]]:
         """Citations with their sources by (collection, slug) for records of any kinds (one query)."""
         wanted: dict[str, list[str]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -20,3 +21,10 @@ def prose(text: str) -> SafeString:
     html = _MARKDOWN.render(text)
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https"}, link_rel="noopener")
     return mark_safe(clean.strip())
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The bare words of the first paragraph."""
+    first = prose(text).partition("</p>")[0]
+    return " ".join(unescape(nh3.clean(first, tags=set())).split())

@@ -42,6 +42,16 @@ def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
     return _plain(column, value)
 
 
+def fact(record: Record, column: Column, day: AsOf | None) -> SafeString:
+    """A value short enough for a line of facts, under its heading; nothing when it is empty."""
+    value = _raw(record, column)
+    if value in (None, "", []):
+        return format_html("")
+    if column.kind is Kind.ENUM:
+        return format_html('<span class="fact">{}</span> ', _plain(column, value))
+    return format_html('<span class="fact">{} {}</span> ', column.heading, shown(record, column, day))
+
+
 def _raw(record: Record, column: Column) -> Any:
     if column.kind is Kind.RELATIONS:
         return list(getattr(record, column.name).all())

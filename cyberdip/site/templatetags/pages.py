@@ -7,6 +7,8 @@
 {% as_of_url "/actors/" request.as_of %}     any address with the chosen day
 {% evidence_mark level %}               the sign for a level of evidence
 {{ record.summary|prose }}              Markdown as clean HTML
+{{ record.summary|plain }}              the bare words of its first paragraph
+{% field_fact record column %}          a column in the line under a list entry; nothing where it is empty
 {{ record|twin }}                       the record's address in the API
 {% field_value record column %}         the value of a column (records.columns.Column) as a reader sees it
 {% evidence_mark_of notes record %}     the sign for the best level of a record
@@ -77,6 +79,12 @@ def field_cite(notes: Notes, record: Record, column: Column) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def field_fact(context: Any, record: Record, column: Column) -> SafeString:
+    """One fact in the line under a list entry: nothing where the column is empty."""
+    return values.fact(record, column, _day(context))
+
+
+@register.simple_tag(takes_context=True)
 def link(context: Any, record: Record, text: str = "") -> SafeString:
     """A link to a record, keeping the day the page speaks of."""
     return links.to_record(record, _day(context), text)
@@ -92,6 +100,12 @@ def as_of_url(address: str, as_of: AsOf | str | None) -> str:
 def url_here(context: Any, address: str) -> str:
     """An address of this site, keeping the day the page speaks of."""
     return links.keep_day(address, _day(context))
+
+
+@register.filter
+def plain(text: str | None) -> str:
+    """Markdown as the bare words of its first paragraph."""
+    return prose_markup.plain(text or "")
 
 
 @register.filter

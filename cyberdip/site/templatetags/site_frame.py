@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -48,7 +49,10 @@ def release_line() -> SafeString:
 def canonical(context: Any) -> str:
     """The one address of the page, without its parameters."""
     request = context.get("request")
-    return request.build_absolute_uri(request.path) if request else ""
+    try:
+        return str(request.build_absolute_uri(request.path)) if request else ""
+    except DisallowedHost:  # on the page that says so
+        return ""
 
 
 @register.simple_tag(takes_context=True)
@@ -100,6 +104,19 @@ def json_ld(context: Any, record: Record) -> SafeString:
     """The record as JSON-LD, in a script element of data."""
     root = context["request"].build_absolute_uri("/").rstrip("/")
     return structured.script(structured.of_record(record, root))
+
+
+@register.simple_tag(takes_context=True)
+def json_ld_site(context: Any) -> SafeString:
+    """The site as JSON-LD, in a script element of data."""
+    return structured.script(structured.of_site(context["request"].build_absolute_uri("/").rstrip("/")))
+
+
+@register.simple_tag(takes_context=True)
+def json_ld_list(context: Any, offered: Any, listing: Any) -> SafeString:
+    """A list page as JSON-LD, in a script element of data."""
+    root = context["request"].build_absolute_uri("/").rstrip("/")
+    return structured.script(structured.of_list(offered.heading, context["request"].path, listing, root))
 
 
 @register.simple_tag(takes_context=True)

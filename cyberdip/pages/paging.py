@@ -1,0 +1,103 @@
+"""The pages of a long list: where the reader is, and links to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from cyberdip.records.listing import PAGE, NoSuchPage
+from cyberdip.records.parameters import shown, single
+from cyberdip.records.problems import BadParameter
+
+BEYOND = 2
+"""Page numbers shown on either side of the present one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The link to one page: query string (may be empty), number, whether it is the present one."""
+
+    query: str
+    number: int
+    present: bool
+
+
+@dataclass(frozen=True)
+class Paging:
+    """A list of `count` records in pages of `size`; `query_of` gives the query string of a page."""
+
+    page: int
+    size: int
+    count: int
+    query_of: Callable[[int], str]
+
+    @property
+    def pages(self) -> int:
+        """Number of pages; an empty list has one."""
+        return max(1, -(-self.count // self.size))
+
+    @property
+    def links(self) -> list[Link | None]:
+        """The first, the neighbouring and the last pages; None stands for a gap."""
+        found: list[Link | None] = []
+        last = 0
+        near = range(max(1, self.page - BEYOND), min(self.pages, self.page + BEYOND) + 1)
+        for number in sorted({1, self.pages, *near}):
+            if number > last + 1:
+                found.append(None)
+            found.append(self.link(number))
+            last = number
+        return found
+
+    def link(self, number: int) -> Link:
+        return Link(self.query_of(number), number, number == self.page)
+
+    @property
+    def before(self) -> Link | None:
+        """The page before; None on the first."""
+        return self.link(self.page - 1) if self.page > 1 else None
+
+    @property
+    def after(self) -> Link | None:
+        """The page after; None on the last."""
+        return self.link(self.page + 1) if self.page < self.pages else None
+
+    @property
+    def first(self) -> int:
+        """Number of the first record shown, from 1; 0 when there is none."""
+        return (self.page - 1) * self.size + 1 if self.count else 0
+
+    @property
+    def last(self) -> int:
+        """Number of the last record shown."""
+        return min(self.page * self.size, self.count)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first record shown."""
+        return (self.page - 1) * self.size
+
+
+def read_paging(query: QueryDict, count: int, size: int) -> Paging:
+    """The page asked for by `?page=` of a list that belongs to a page of another subject.
+
+    Raises BadParameter when it is no number, NoSuchPage when it lies beyond the end.
+    """
+    text = (single(query, PAGE, "a whole number from 1") or "1").strip()
+    fits = text.isascii() and text.isdigit() and len(text) <= 9 and int(text) >= 1
+    if not fits:
+        raise BadParameter(PAGE, f"{shown(text)!r} does not fit", "a whole number from 1")
+    paging = Paging(int(text), size, count, lambda number: _with_page(query, number))
+    if paging.page > paging.pages:
+        raise NoSuchPage(PAGE, f"{paging.page} is beyond the end", f"1 to {paging.pages}")
+    return paging
+
+
+def _with_page(query: QueryDict, number: int) -> str:
+    changed = query.copy()
+    changed.pop(PAGE, None)
+    if number > 1:
+        changed[PAGE] = str(number)
+    return changed.urlencode()

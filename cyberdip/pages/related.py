@@ -1,0 +1,62 @@
+"""What points to a record: found by walking its reverse relations, so that a new record type appears by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from cyberdip.records.arranging import alphabetical
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.models import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The records of one type that point to a record through one relation, in alphabetical order."""
+
+    collection: str
+    heading: str
+    records: Sequence[Record]
+
+
+def related_to(record: Record, day: AsOf, without: Collection[str] = ()) -> list[Related]:
+    """Every group of records that point to this one, but for relations named in `without` and those of its own type.
+
+    On a chosen day only what held then. Empty groups are left out. One query for each relation.
+    """
+    return related_to_each([record], day, without).get(record.slug, [])
+
+
+def related_to_each(records: Sequence[Record], day: AsOf, without: Collection[str] = ()) -> dict[str, list[Related]]:
+    """The same for some records of one type, by slug; the queries are as many as for one."""
+    if not records:
+        return {}
+    relations = list(_relations(type(records[0]), without))
+    prefetch_related_objects(records, *(Prefetch(name, _pointing(model, day)) for name, model in relations))
+    return {record.slug: [group for one in relations if (group := _group(record, *one)).records] for record in records}
+
+
+def heading(model: type[Record]) -> str:
+    """What a reader calls the records of one type."""
+    plural = str(model._meta.verbose_name_plural)
+    return plural[:1].upper() + plural[1:]
+
+
+def _relations(model: type[Record], without: Collection[str]) -> Iterator[tuple[str, type[Record]]]:
+    """Accessors of the reverse relations of a record type, and the record types they lead to."""
+    for relation in model._meta.related_objects:
+        name, other = str(relation.get_accessor_name()), relation.related_model
+        if name not in without and other is not model and issubclass(other, Record):
+            yield name, other
+
+
+def _pointing(model: Any, day: AsOf) -> Any:
+    records = model.objects.for_list_page(day.day)
+    return records.as_of(day.day) if day.chosen else records
+
+
+def _group(record: Record, name: str, model: type[Record]) -> Related:
+    return Related(model.collection, heading(model), alphabetical(getattr(record, name).all(), lambda one: one.label))

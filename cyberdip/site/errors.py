@@ -1,0 +1,47 @@
+"""Pages for what cannot be answered: what went wrong, and where to go from there."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from cyberdip.pages.lookup import RecordNotFound
+from cyberdip.records.problems import BadParameters
+
+from . import former, near
+from .middleware import reference_of
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request cannot be read at all, or names a parameter that cannot be used."""
+    problems = exception.problems if isinstance(exception, BadParameters) else []
+    return render(request, "400.html", {"problems": problems}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: not for this reader (the admin only)."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """301 to the record's new address, 410 when it was withdrawn, 404 with what is near otherwise."""
+    if isinstance(exception, RecordNotFound):
+        return record_not_found(request, exception)
+    return render(request, "404.html", {"near": []}, status=404)
+
+
+def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpResponse:
+    """What became of a record that is not there (one query for its former address, one for what is near)."""
+    address = former.former(exception.collection, exception.slug)
+    if address is None:
+        found = near.records(exception.collection, exception.slug)
+        return render(request, "404.html", {"near": found, "collection": exception.collection}, status=404)
+    if address.successor:
+        query = request.META["QUERY_STRING"]
+        return HttpResponsePermanentRedirect(address.get_absolute_url() + (f"?{query}" if query else ""))
+    return render(request, "410.html", {"former": address}, status=410)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; the page gives the reference number under which the log holds what happened."""
+    return render(request, "500.html", {"reference": reference_of(request)}, status=500)

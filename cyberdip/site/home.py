@@ -1,0 +1,60 @@
+"""What the home page shows: three doors, what comes next, what came last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.facets import Facet, facets
+from cyberdip.records.listing import read_listing
+from cyberdip.records.registry import by_collection
+
+MEETINGS = 4
+"""Events shown that are still to come."""
+MILESTONES = 6
+"""Events shown that came last."""
+DOORS = (
+    ("norms", "set", "What is expected of States: each norm, what it asks, what carries it, who has spoken on it."),
+    ("instruments", "kind", "What was agreed: treaties, resolutions, processes and measures, and who is in them."),
+    ("actors", "kind", "Who takes part: States, organisations, companies and civil society."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to one subject, with how many records lie behind it and of what sorts."""
+
+    collection: str
+    line: str
+    count: int
+    sorts: Facet
+
+    @property
+    def address(self) -> str:
+        return f"/{self.collection}/"
+
+
+def doors() -> list[Door]:
+    """The three subjects (two queries each)."""
+    found = []
+    for collection, column, line in DOORS:
+        listing = read_listing(by_collection()[collection], QueryDict(), default_page_size=1)
+        [sorts] = facets(listing, [column])
+        found.append(Door(collection, line, listing.count, sorts))
+    return found
+
+
+def coming(day: AsOf) -> Sequence[Any]:
+    """The next events after the day that are known."""
+    events = by_collection()["milestones"]._default_manager.for_list_page(day.day)
+    return list(events.scheduled_after(day.day).order_by("date", "slug")[:MEETINGS])
+
+
+def latest(day: AsOf) -> Sequence[Any]:
+    """The last events that had come by the day, the newest first."""
+    events = by_collection()["milestones"]._default_manager.for_list_page(day.day)
+    return list(events.as_of(day.day).order_by("-date", "slug")[:MILESTONES])

@@ -1,0 +1,20 @@
+"""Pages that belong to no single subject, and what machines ask of a site."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import health, views
+
+app_name = "site"
+urlpatterns = [
+    path("", views.home, name="home"),
+    # path("search/", views.search, name="search"),
+    path("changes/", views.changes, name="changes"),
+    path("data/", views.data, name="data"),
+    path("about/", views.about, name="about"),
+    path("about/coverage/", views.coverage, name="coverage"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", health.robots, name="robots"),
+]

@@ -1,0 +1,71 @@
+"""The pages that belong to no single subject."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cyberdip.pages.page import PageRequest, page
+from cyberdip.pages.paging import read_paging
+from cyberdip.records.listing import PAGE
+from cyberdip.sources.models import Coverage
+
+from . import changes as change_history
+from . import counting
+from . import coverage as reach
+from . import home as front
+
+COVERAGES = 100
+"""Coverage rows on one page."""
+
+
+@page()
+def home(request: PageRequest) -> HttpResponse:
+    """What this is, three doors, what comes next and what came last."""
+    counted = counting.collections()
+    context = {
+        "doors": front.doors(),
+        "coming": front.coming(request.as_of),
+        "latest": front.latest(request.as_of),
+        "counts": {one.name: one.count for one in counted},
+    }
+    return render(request, "site/home.html", context)
+
+
+@page(known=[change_history.RELEASE, PAGE])
+def changes(request: PageRequest) -> HttpResponse:
+    """All releases, or one release with what it changed."""
+    one = change_history.one_release(request.GET)
+    if one is not None:
+        trail = [("Home", "/"), ("Changes", "/changes/"), (str(one.summary.release), "")]
+        return render(request, "site/release.html", {"one": one, "paging": one.paging, "trail": trail})
+    return render(request, "site/changes.html", {"summaries": change_history.summaries()})
+
+
+@page()
+def data(request: PageRequest) -> HttpResponse:
+    """All of it to take home: collections, API, licence, releases, the meaning of every column."""
+    return render(request, "site/data.html", {"collections": counting.collections()})
+
+
+@page()
+def about(request: PageRequest) -> HttpResponse:
+    """What this is and how it is made."""
+    return render(request, "site/about.html")
+
+
+@page(known=[PAGE])
+def coverage(request: PageRequest) -> HttpResponse:
+    """How far the knowledge reaches: evidence by collection, completeness by list."""
+    counted = counting.collections()
+    total = next(one.count for one in counted if one.name == Coverage.collection)
+    paging = read_paging(request.GET, total, COVERAGES)
+    rows = list(Coverage.objects.for_list_page(request.as_of.day)[paging.start : paging.start + COVERAGES])
+    standings = counting.standings(counted)
+    context = {
+        "standings": standings,
+        "totals": reach.totals(standings),
+        "lists": reach.lists(rows, request.as_of.day),
+        "paging": paging,
+    }
+    return render(request, "site/coverage.html", context)

@@ -1,0 +1,87 @@
+"""What the page of one source shows: every value it supports, with the record it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import QueryDict
+
+from cyberdip.pages.paging import Paging, read_paging
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.columns import Column, Kind
+from cyberdip.records.evidence import LEVELS
+from cyberdip.records.models import Record
+from cyberdip.records.registry import by_collection, table_named
+
+from .models import Citation, Source
+
+SIZE = 100
+"""Citations on one page of a source."""
+_LOADED = (Kind.RELATION, Kind.RELATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One citation, the record it supports (None: gone) and the column (None: the record as a whole)."""
+
+    citation: Citation
+    record: Record | None
+    column: Column | None
+
+    @property
+    def address(self) -> str:
+        """Where the value is read: the field on the record's page, or the record."""
+        if self.record is None:
+            return ""
+        address = self.record.get_absolute_url()
+        return f"{address}#field-{self.column.name}" if self.column and "#" not in address else address
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One source: the citations of one page in the order of their records, and how many there are of each level."""
+
+    supports: Sequence[Support]
+    paging: Paging
+    levels: Sequence[tuple[str, int]]
+
+
+def source_page(source: Source, query: QueryDict, day: AsOf) -> SourcePage:
+    """Load the page of citations asked for; at most two queries for each kind of record among them, and two more."""
+    counts = source.citations.count_by_level()
+    paging = read_paging(query, sum(counts.values()), SIZE)
+    citations = list(source.citations.all()[paging.start : paging.start + SIZE])
+    return SourcePage(
+        supports(citations, day), paging, [(level, counts[level]) for level in LEVELS if counts.get(level)]
+    )
+
+
+def supports(citations: Sequence[Citation], day: AsOf) -> list[Support]:
+    """Citations with the records and columns they support."""
+    wanted: dict[str, list[Citation]] = {}
+    for citation in citations:
+        wanted.setdefault(citation.record_type, []).append(citation)
+    found: dict[tuple[str, str], Any] = {}
+    for collection, cited in wanted.items():
+        if collection in by_collection():
+            records = _load(collection, cited, day)
+            found |= {(collection, record.slug): record for record in records}
+    return [Support(one, found.get((one.record_type, one.record)), _column(one)) for one in citations]
+
+
+def _load(collection: str, citations: Sequence[Citation], day: AsOf) -> list[Any]:
+    """The records of one collection with the relations that are cited."""
+    model = by_collection()[collection]
+    records = list(model.objects.for_list_page(day.day).filter(slug__in={citation.record for citation in citations}))
+    columns = {column.name for citation in citations if (column := _column(citation)) and column.kind in _LOADED}
+    prefetch_related_objects(records, *sorted(columns))
+    return records
+
+
+def _column(citation: Citation) -> Column | None:
+    if citation.record_type not in by_collection():
+        return None
+    return table_named(citation.record_type).by_name.get(citation.field)

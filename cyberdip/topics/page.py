@@ -1,0 +1,129 @@
+"""What the pages of the vocabulary show: the tree of topics, a topic with its neighbours, a scenario with its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cyberdip.pages.related import Related, related_to, related_to_each
+from cyberdip.records.arranging import Group, alphabetical, grouped
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.listing import Listing
+from cyberdip.records.models import Record
+
+from .models import Definition, Scenario, ScenarioStep, Topic, TopicKind
+
+
+@dataclass
+class Branch:
+    """A topic of the tree with the narrower ones below it."""
+
+    topic: Topic
+    narrower: list[Branch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfTopic:
+    """The trees whose root is of one kind."""
+
+    value: str
+    label: str
+    branches: Sequence[Branch]
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """One topic as of one day; `ancestors` from the widest down."""
+
+    topic: Topic
+    ancestors: Sequence[Topic]
+    narrower: Sequence[Topic]
+    neighbours: Sequence[Topic]
+    definitions: Sequence[Definition]
+    related: Sequence[Related]
+
+    @property
+    def shown(self) -> list[Record]:
+        """Every record whose values the page shows, for its notes."""
+        return [self.topic, *self.definitions]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a scenario with what it can use."""
+
+    step: ScenarioStep
+    topics: Sequence[Topic]
+    related: Sequence[Related]
+
+
+@dataclass(frozen=True)
+class ScenarioPage:
+    """One scenario, its steps in order."""
+
+    scenario: Scenario
+    topics: Sequence[Topic]
+    steps: Sequence[Step]
+
+    @property
+    def shown(self) -> list[Record]:
+        """Every record whose values the page shows, for its notes."""
+        return [self.scenario, *(step.step for step in self.steps)]
+
+
+def tree(topics: Iterable[Topic]) -> list[KindOfTopic]:
+    """All topics as trees by the kind of their root; a topic whose broader one is not among them is a root."""
+    topics = _by_title(topics)
+    branches = {topic.slug: Branch(topic) for topic in topics}
+    roots: list[Branch] = []
+    for topic in topics:
+        broader = branches.get(topic.broader_id or "")
+        (broader.narrower if broader else roots).append(branches[topic.slug])
+    groups: list[Group[Topic]] = grouped([branch.topic for branch in roots], lambda one: one.kind, TopicKind.choices)
+    return [KindOfTopic(one.value, one.label, [branches[topic.slug] for topic in one.records]) for one in groups]
+
+
+def vocabulary(listing: Listing) -> list[KindOfTopic]:
+    """The tree, when a list holds the whole vocabulary in its own order; nothing when a reader asked for less."""
+    return [] if listing.active or listing.ordering or listing.pages > 1 else tree(listing.records)
+
+
+def topic_page(topic: Topic, day: AsOf) -> TopicPage:
+    """Load what the page of a topic shows; one query for each relation that leads to it, and six more."""
+    neighbours = {one.slug: one for one in (*topic.related.all(), *topic.related_from.all())}
+    return TopicPage(
+        topic=topic,
+        ancestors=_ancestors(topic),
+        narrower=_by_title(topic.narrower.all()),
+        neighbours=_by_title(neighbours.values()),
+        definitions=list(topic.definitions.for_topic_page()),
+        related=related_to(topic, day, without=["definitions"]),
+    )
+
+
+def _ancestors(topic: Topic) -> list[Topic]:
+    """The broader topics, the widest first (one query: the vocabulary is small)."""
+    if not topic.broader_id:
+        return []
+    by_slug = Topic.objects.only("slug", "title", "broader_id").in_bulk()
+    found: list[Topic] = []
+    broader = by_slug.get(topic.broader_id)
+    while broader is not None and broader not in found:
+        found.insert(0, broader)
+        broader = by_slug.get(broader.broader_id or "")
+    return found
+
+
+def scenario_page(scenario: Scenario, day: AsOf) -> ScenarioPage:
+    """Load what the page of a scenario shows; one query for each relation that leads to its steps, and three more."""
+    steps = list(scenario.steps.prefetch_related("topics"))
+    related = related_to_each(steps, day)
+    return ScenarioPage(
+        scenario=scenario,
+        topics=_by_title(scenario.topics.all()),
+        steps=[Step(step, _by_title(step.topics.all()), related[step.slug]) for step in steps],
+    )
+
+
+def _by_title(topics: Iterable[Topic]) -> list[Topic]:
+    return alphabetical(topics, lambda topic: topic.title)
