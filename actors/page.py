@@ -114,11 +114,11 @@ def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
         later_participations=[row for row in rows if not row.status],
         votes=list(actor.votes.as_of(day).for_actor_page()),
         positions=chronological(actor.positions.as_of(day).for_norm_page(), "date"),
-        actions=_shown(actor.actions.for_timeline(), as_of),
-        milestones=_shown(actor.milestones.for_timeline(), as_of),
-        adopted=chronological(actor.adopted.all(), "adopted_on"),
-        deposits=chronological(actor.deposits.all(), "adopted_on"),
-        chaired=chronological(actor.chaired.all(), "opened_on"),
+        actions=_shown(actor.actions.for_timeline(), "date", as_of),
+        milestones=_shown(actor.milestones.for_timeline(), "date", as_of),
+        adopted=_shown(actor.adopted.all(), "adopted_on", as_of),
+        deposits=_shown(actor.deposits.all(), "adopted_on", as_of),
+        chaired=_shown(actor.chaired.all(), "opened_on", as_of),
         contributions=list(by_collection()["contributions"].objects.of_kind(actor.kind)),
         completeness=list(Coverage.objects.of_record(actor)),
     )
@@ -143,10 +143,10 @@ def _seat(holder: OfficeHolder, as_of: AsOf) -> Seat:
     return Seat(holder, contains(holder.partial("held_from"), holder.partial("held_until"), as_of.day))
 
 
-def _shown(records: Iterable[Any], as_of: AsOf) -> list[Any]:
-    """Events by date; on a chosen day only those that had come, today those to come as well."""
+def _shown(records: Iterable[Any], name: str, as_of: AsOf) -> list[Any]:
+    """Records by the date in a column; on a chosen day only what had come, today what is to come as well."""
     return [
         record
-        for record in chronological(records, "date")
-        if not as_of.chosen or (when := record.partial("date")) is None or has_come(when, as_of.day)
+        for record in chronological(records, name)
+        if not as_of.chosen or (when := record.partial(name)) is None or has_come(when, as_of.day)
     ]

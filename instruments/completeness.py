@@ -10,6 +10,8 @@ from cyberdip.sources.models import Coverage
 from instruments.models import Ballot, Instrument, Participation
 from instruments.participants import HEADINGS
 
+_ORDER = [value for value, _ in (*HEADINGS, *Ballot.choices)]
+
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
@@ -34,7 +36,8 @@ def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) 
     dated = [one for one in stated if one.listed == Participation.collection]
     counts = instrument.participations.all().held([(one.as_of or day, one.status) for one in dated])
     held = dict(zip((one.slug for one in dated), counts, strict=True))
-    return [Completeness(one, _heading(one), held.get(one.slug, _length(one, lengths))) for one in stated]
+    found = [Completeness(one, _heading(one), held.get(one.slug, _length(one, lengths))) for one in stated]
+    return sorted(found, key=lambda line: _ORDER.index(line.coverage.status) if line.coverage.status in _ORDER else -1)
 
 
 def of_list(lines: Sequence[Completeness], listed: str) -> list[Completeness]:

@@ -12,12 +12,9 @@ from datetime import date
 from cyberdip.records.dates import PartialDate
 from instruments.models import Instrument, Milestone, Participation
 
-DATES: tuple[tuple[str, str], ...] = (
-    ("adopted_on", "Adopted"),
-    ("opened_on", "Opened for signature, or began"),
-    ("in_force_on", "Entered into force, or began to apply"),
-    ("ended_on", "Ended or replaced"),
-)
+DATES = ("adopted_on", "opened_on", "in_force_on", "ended_on")
+LABELS_OF_TREATIES = ("Adopted", "Opened for signature", "Entered into force", "Ended")
+LABELS = ("Adopted", "Began", "Began to apply", "Ended or replaced")
 MOST_YEARS_NAMED = 7
 TOO_NEAR = 6.0  # percent of the width: less than a letter's ring on a narrow screen
 
@@ -38,6 +35,10 @@ class Mark:
     @property
     def middle(self) -> float:
         return round(self.start + self.width / 2, 3)
+
+    @property
+    def end(self) -> float:
+        return round(self.start + self.width, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Step:
 
 def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> Line | None:
     """The line of life of an instrument up to `day` or its last date; None when it has no date at all."""
-    dates = [(name, label, instrument.partial(name)) for name, label in DATES]
+    labels = LABELS_OF_TREATIES if instrument.is_treaty else LABELS
+    dates = [(name, label, instrument.partial(name)) for name, label in zip(DATES, labels, strict=True)]
     known = [(name, label, when) for name, label, when in dates if when]
     if not known:
         return None

@@ -144,9 +144,9 @@ def standing(instrument: Instrument, day: date) -> str:
 
 
 def by_category(provisions: Iterable[Provision]) -> list[Group[Provision]]:
-    """Provisions under their category, categories in the order of their first provision."""
+    """Provisions under their category, categories in the order of their first provision, those without one last."""
     found: dict[str, list[Provision]] = {}
-    for provision in provisions:
+    for provision in sorted(provisions, key=lambda one: not one.category):
         found.setdefault(provision.category, []).append(provision)
     return [Group(category, category[:1].upper() + category[1:], rows) for category, rows in found.items()]
 

@@ -27,6 +27,14 @@ RELATIONS: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """What one later text adds, and the topics it has beyond those of the norm."""
+
+    elaboration: Elaboration
+    topics: Sequence[Topic]
+
+
+@dataclass(frozen=True, slots=True)
 class Carrier:
     """One instrument that carries the norm in one relation: its links, and how many take part in it on the day."""
 
@@ -63,7 +71,7 @@ class NormPage:
     """Whether the set it belongs to had been stated by the day."""
     topics: Sequence[Topic]
     steps: Sequence[ScenarioStep]
-    elaborations: Sequence[Elaboration]
+    elaborations: Sequence[Layer]
     later_elaborations: int
     contributions: Sequence[Group[Contribution]]
     carriers: Sequence[CarrierGroup]
@@ -86,7 +94,7 @@ class NormPage:
         """Every record whose values the page shows, for its notes."""
         return [
             self.norm,
-            *self.elaborations,
+            *(layer.elaboration for layer in self.elaborations),
             *(contribution for group in self.contributions for contribution in group.records),
             *self.links,
             *(voice.position for voice in self.voices),
@@ -110,7 +118,7 @@ def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
         stated=norm.set.instrument is None or _had_come(norm.set.instrument, day),
         topics=topics,
         steps=list(norm.scenario_steps.select_related("scenario")),
-        elaborations=known,
+        elaborations=[_layer(one, topics) for one in known],
         later_elaborations=len(elaborations) - len(known),
         contributions=grouped(norm.contributions.all(), lambda one: one.actor_kind, ActorKind.choices),
         carriers=carriers(standing, counts),
@@ -120,6 +128,11 @@ def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
         previous=previous,
         following=following,
     )
+
+
+def _layer(elaboration: Elaboration, known: Sequence[Topic]) -> Layer:
+    further = [topic for topic in elaboration.topics.all() if topic not in known]
+    return Layer(elaboration, alphabetical(further, lambda topic: topic.title))
 
 
 def carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[CarrierGroup]:

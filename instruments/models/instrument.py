@@ -163,3 +163,8 @@ class Instrument(Subject):
         )
         # Lists of instruments are filtered by kind, then ordered by title.
         indexes = (models.Index(fields=["kind", "title", "slug"], name="instrument_by_kind"),)
+
+    @property
+    def is_treaty(self) -> bool:
+        """Whether States sign it and consent to be bound by it."""
+        return self.kind in (InstrumentKind.TREATY, InstrumentKind.PROTOCOL)

@@ -1,0 +1,38 @@
+"""Tags of the pages of norms, actors and instruments: `{% load subjects %}`.
+
+{% cited_prose notes record "summary" %}           a prose column as HTML, its references at the end of its last line
+{% cited_prose notes record "summary" "first" %}   its first paragraph alone; "rest": all but the first
+"""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from cyberdip.records.models import Record
+from cyberdip.site.markup import cites
+from cyberdip.site.markup.prose import prose
+from cyberdip.sources.notes import Notes
+
+register = template.Library()
+_END = "</p>"
+
+
+@register.simple_tag
+def cited_prose(notes: Notes, record: Record, name: str, part: str = "all") -> SafeString:
+    """A prose column of a record with the notes that support it; empty where that part holds nothing."""
+    text = part_of(getattr(record, name), part)
+    if not text:
+        return SafeString("")
+    html, references = prose(text), cites.cite(notes, record, name)
+    if html.endswith(_END):
+        # Both halves are safe: they came from the sanitiser and from format_html.
+        return mark_safe(f"{html.removesuffix(_END)}{references}{_END}")
+    return mark_safe(f"{html}{references}")
+
+
+@register.filter
+def part_of(text: str, part: str) -> str:
+    """The first paragraph of a text, the rest of it, or all; paragraphs are parted by an empty line."""
+    first, _, rest = text.strip().partition("\n\n")
+    return {"first": first, "rest": rest.strip(), "all": text.strip()}[part]
