@@ -170,14 +170,25 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["cyberdip.api.formats.Json"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "cyberdip.api.formats.Negotiation",
+    "EXCEPTION_HANDLER": "cyberdip.api.errors.handle",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["cyberdip.api.throttle.MinuteThrottle"],
+    # Requests from one address in a minute; a whole copy of the data needs some thirty.
+    "DEFAULT_THROTTLE_RATES": {"minute": "6000"},
+    # Only a proxy of our own is believed about the address a request came from.
+    "NUM_PROXIES": 1 if environment.flag("BEHIND_TLS_PROXY", default=False) else 0,
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Cyber diplomacy knowledge base",
     "VERSION": "1.0.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "OAS_VERSION": "3.1.0",
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVERS": [{"url": "/"}],
+    "POSTPROCESSING_HOOKS": ["cyberdip.api.schema.finish"],
 }
 
 # --- what it says about itself --------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("actors.urls")),
     path("", include("cyberdip.topics.urls")),
     path("", include("cyberdip.sources.urls")),
+    path("api/", include("cyberdip.api.urls")),
     path("admin/", admin.site.urls),
 ]
 handler400 = "cyberdip.site.errors.bad_request"

@@ -136,8 +136,8 @@ def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, 
     problems: list[ParameterProblem] = []
     day = _tried(problems, partial(as_of.from_query, query), AsOf(as_of.today(), chosen=False))
     keys = _tried(problems, partial(_ordering, table_of(model), query), _NO_KEYS)
-    page = _tried(problems, partial(_number, query, PAGE, 1, None), 1)
-    page_size = _tried(problems, partial(_number, query, PAGE_SIZE, default_page_size, LARGEST_PAGE), 1)
+    page = _tried(problems, partial(page_number, query, PAGE, 1), 1)
+    page_size = _tried(problems, partial(page_number, query, PAGE_SIZE, default_page_size), 1)
     filterset = filterset_of(model)(query, day.day)
     problems += filterset.problems()
     if problems:
@@ -161,7 +161,9 @@ def _ordering(table: Table, query: QueryDict) -> tuple[str, ...]:
     return ordering.read_ordering(table, single(query, ordering.NAME, "column names parted by commas") or "")
 
 
-def _number(query: QueryDict, name: str, default: int, most: int | None) -> int:
+def page_number(query: QueryDict, name: str, default: int) -> int:
+    """The value of `page` (from 1) or `page_size` (1 to LARGEST_PAGE); BadParameter for anything else."""
+    most = LARGEST_PAGE if name == PAGE_SIZE else None
     allowed = f"a whole number from 1{f' to {most}' if most else ''}"
     text = single(query, name, allowed)
     if text is None:

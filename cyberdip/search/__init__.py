@@ -1,0 +1,1 @@
+"""Search over every record type that declares what may be searched in it."""

@@ -1,0 +1,152 @@
+"""The list and the single record of every record type: one class each, made for every type of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from django.http import HttpResponseBase
+from rest_framework.request import Request
+
+from cyberdip.exports.sheet import Sheet, about
+from cyberdip.records import as_of
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.columns import Column
+from cyberdip.records.listing import PAGE, PAGE_SIZE, Listing, read_listing
+from cyberdip.records.parameters import check_parameters
+from cyberdip.records.problems import BadParameter
+
+from .expand import expand, expansions_of
+from .former import answer_for_missing
+from .rows import Reading, Row, rows_of
+from .shape import only, shape_of
+from .views import ApiView, gathered, named_values, root_of, written
+
+DEFAULT_PAGE_SIZE = 100
+CHUNK = 1000
+"""Rows of a whole collection that are loaded at a time."""
+
+ROW_PARAMETERS = ("fields", "expand", "format")
+
+
+class RecordsView(ApiView):
+    """What list and record share: the shape of a row and what may be asked of it."""
+
+    model: ClassVar[Any]
+
+    def names(self, request: Request) -> tuple[str, ...] | None:
+        """The value of `fields`: columns, and names that `expand` adds."""
+        known = dict.fromkeys([*shape_of(self.model).names, *expansions_of(self.model)])
+        return named_values(request, "fields", tuple(known))
+
+    def expanded(self, request: Request) -> tuple[str, ...]:
+        """The value of `expand`; only JSON can hold what it adds."""
+        names = named_values(request, "expand", tuple(sorted(expansions_of(self.model)))) or ()
+        chosen = request.accepted_renderer.format
+        if names and chosen != "json":
+            raise BadParameter("expand", f"does not go with format={chosen}", "expand with format=json only")
+        return names
+
+    def rows(
+        self, records: list[Any], reading: Reading, names: tuple[str, ...] | None, expanded: tuple[str, ...]
+    ) -> list[Row]:
+        """Rows with what is expanded in them, cut to the fields asked for."""
+        rows = rows_of(self.model, records, reading)
+        expand(self.model, rows, expanded, reading)
+        if names is None:
+            return rows
+        return [{name: row[name] for name in row if name in names or name in expanded} for row in rows]
+
+    def columns(self, names: tuple[str, ...] | None) -> tuple[Column, ...]:
+        """The columns of a table of these rows."""
+        return only(shape_of(self.model).columns, names)
+
+
+class CollectionView(RecordsView):
+    """All records of one type, filtered, ordered, in pages."""
+
+    def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
+        read = partial(
+            read_listing, self.model, request.query_params, default_page_size=DEFAULT_PAGE_SIZE, extra=ROW_PARAMETERS
+        )
+        listing, names, expanded = gathered(read, partial(self.names, request), partial(self.expanded, request))
+        reading = Reading(root_of(request), listing.as_of)
+        address = request.build_absolute_uri()
+        sheet = Sheet(
+            name=self.model.collection,
+            collection=self.model.collection,
+            columns=self.columns(names),
+            rows=self.downloaded(listing, reading, request),
+            day=listing.as_of.day,
+            about=about(address, listing.as_of.spoken(), listing.sentences) if _is_file(request) else (),
+        )
+        return written(request, sheet, lambda: self.page(request, listing, reading, names, expanded))
+
+    def page(
+        self,
+        request: Request,
+        listing: Listing,
+        reading: Reading,
+        names: tuple[str, ...] | None,
+        expanded: tuple[str, ...],
+    ) -> dict[str, Any]:
+        """One page as JSON has it."""
+        return {
+            "count": listing.count,
+            "next": link(request, listing, listing.page + 1),
+            "previous": link(request, listing, listing.page - 1),
+            "results": self.rows(listing.records, reading, names, expanded),
+        }
+
+    def downloaded(self, listing: Listing, reading: Reading, request: Request) -> Iterator[Row]:
+        """The rows of a file: the whole list, or one page of it where a page or its size is asked for."""
+        if PAGE in request.query_params or PAGE_SIZE in request.query_params or not _is_file(request):
+            yield from rows_of(self.model, listing.records, reading)
+            return
+        start = 0
+        while records := list(listing.queryset[start : start + CHUNK]):
+            yield from rows_of(self.model, records, reading)
+            start += CHUNK
+
+
+class RecordView(RecordsView):
+    """One record by its slug."""
+
+    def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
+        slug = str(parts["slug"])
+        query = request.query_params
+        check_parameters(query, (as_of.NAME, *ROW_PARAMETERS))
+        day, names, expanded = gathered(
+            partial(as_of.from_query, query), partial(self.names, request), partial(self.expanded, request)
+        )
+        record = self.find(slug, day)
+        if record is None:
+            return answer_for_missing(request, self.model.collection, slug)
+        reading = Reading(root_of(request), day)
+        rows = self.rows([record], reading, names, expanded)
+        sheet = Sheet(
+            name=slug,
+            collection=self.model.collection,
+            columns=self.columns(names),
+            rows=rows,
+            day=day.day,
+            about=about(request.build_absolute_uri(), day.spoken(), [f"slug is {slug}"]) if _is_file(request) else (),
+        )
+        return written(request, sheet, lambda: rows[0], one=True)
+
+    def find(self, slug: str, day: AsOf) -> Any | None:
+        """The record loaded as a list shows it, or None (one query)."""
+        return self.model.objects.for_list_page(day.day).filter(slug=slug).first() if "\0" not in slug else None
+
+
+def link(request: Request, listing: Listing, page: int) -> str | None:
+    """Address of another page of the list, or None when there is none."""
+    if not 1 <= page <= listing.pages:
+        return None
+    query = listing.page_query(page)
+    return f"{root_of(request)}{request.path}{'?' if query else ''}{query}"
+
+
+def _is_file(request: Request) -> bool:
+    return request.accepted_renderer.format in ("csv", "xlsx")

@@ -1,0 +1,93 @@
+"""`?expand=`: related records in full inside a row, one level deep; a fixed number of queries each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cyberdip.records import ordering
+from cyberdip.records.columns import Kind
+from cyberdip.records.registry import record_types, table_of
+from cyberdip.sources.models import Citation
+
+from .rows import Reading, Row, rows_of
+from .shape import shape_of
+
+CITATIONS = "citations"
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One name that may be expanded. `key` is the relation of `target` that points back here, where it does."""
+
+    name: str
+    target: Any
+    many: bool
+    key: str = ""
+
+
+@cache
+def expansions_of(model: Any) -> dict[str, Expansion]:
+    """What may be expanded: relation columns, `citations`, and the lists of link rows that belong to the record."""
+    found = {
+        column.name: Expansion(column.name, column.target, many=column.kind is Kind.RELATIONS)
+        for column in shape_of(model).columns
+        if column.kind in (Kind.RELATION, Kind.RELATIONS)
+    }
+    found[CITATIONS] = Expansion(CITATIONS, Citation, many=True)
+    for other in record_types():
+        if not other.parent_fields:
+            continue
+        relation: Any = other._meta.get_field(other.parent_fields[0])
+        name = relation.remote_field.get_accessor_name()
+        if relation.related_model is model and name not in found:
+            found[name] = Expansion(name, other, many=True, key=relation.name)
+    return found
+
+
+def expand(model: Any, rows: list[Row], names: Iterable[str], reading: Reading) -> None:
+    """Put related records in full into the rows."""
+    for name in names:
+        expansion = expansions_of(model)[name]
+        if name == CITATIONS:
+            _put_citations(table_of(model).collection, rows, reading)
+        elif expansion.key:
+            _put_children(rows, expansion, reading)
+        else:
+            _put_targets(rows, expansion, reading)
+
+
+def _put_targets(rows: list[Row], expansion: Expansion, reading: Reading) -> None:
+    name, model = expansion.name, expansion.target
+    wanted = {slug for row in rows for slug in (row[name] if expansion.many else [row[name]]) if slug}
+    records = model.objects.for_list_page(reading.as_of.day).filter(slug__in=wanted)
+    found = {row["slug"]: row for row in rows_of(model, records, reading)}
+    for row in rows:
+        value = row[name]
+        row[name] = [found[slug] for slug in value] if expansion.many else found.get(value)
+
+
+def _put_children(rows: list[Row], expansion: Expansion, reading: Reading) -> None:
+    model, key = expansion.target, expansion.key
+    children = model.objects.all()
+    if reading.as_of.chosen:
+        children = children.as_of(reading.as_of.day)
+    children = children.filter(**{f"{key}__in": [row["slug"] for row in rows]}).order_by()
+    children = ordering.ordered(children.for_list_page(reading.as_of.day), table_of(model), ())
+    _put_lists(rows, expansion.name, key, rows_of(model, children, reading))
+
+
+def _put_citations(collection: str, rows: list[Row], reading: Reading) -> None:
+    citations = Citation.objects.of(collection, [row["slug"] for row in rows]).for_list_page(reading.as_of.day)
+    ordered = ordering.ordered(citations.order_by(), table_of(Citation), ("field",))
+    _put_lists(rows, CITATIONS, "record", rows_of(Citation, ordered, reading))
+
+
+def _put_lists(rows: list[Row], name: str, key: str, children: list[Row]) -> None:
+    by_owner: dict[str, list[Row]] = {}
+    for child in children:
+        by_owner.setdefault(child[key], []).append(child)
+    for row in rows:
+        row[name] = by_owner.get(row["slug"], [])

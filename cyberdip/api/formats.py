@@ -1,0 +1,91 @@
+"""The formats an answer comes in, and how a request chooses: `?format=` first, then the Accept header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http.request import MediaType
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+
+from cyberdip.exports import csv, jsonld, xlsx
+from cyberdip.records.parameters import shown, single
+from cyberdip.records.problems import BadParameter
+
+NAME = "format"
+PROBLEM = "application/problem+json"
+
+
+class Json(JSONRenderer):
+    """The answer's own form."""
+
+    charset = None
+
+
+class Written(BaseRenderer):
+    """A format whose bytes a writer of `cyberdip.exports` makes; the view hands them over itself."""
+
+    charset = None
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        raise NotImplementedError(f"{self.format} is written by cyberdip.exports")
+
+
+class Csv(Written):
+    media_type = csv.MEDIA_TYPE
+    format = "csv"
+
+
+class Xlsx(Written):
+    media_type = xlsx.MEDIA_TYPE
+    format = "xlsx"
+
+
+class JsonLd(Written):
+    media_type = jsonld.MEDIA_TYPE
+    format = "jsonld"
+
+
+FORMATS: list[type[BaseRenderer]] = [Json, Csv, Xlsx, JsonLd]
+NAMES = tuple(str(one.format) for one in FORMATS)
+
+
+class Negotiation(BaseContentNegotiation):
+    """`?format=` names a format; without it the best of the Accept header; a header that takes none of them is 406."""
+
+    def select_parser(self, request: Request, parsers: Sequence[Any]) -> None:
+        return None
+
+    def select_renderer(
+        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """The format of the answer; BadParameter for an unknown name, NotAcceptable naming what is on offer."""
+        by_name = {str(one.format): one for one in renderers}
+        named = single(request.query_params, NAME, ", ".join(by_name))
+        if named is not None:
+            if named not in by_name:
+                raise BadParameter(NAME, f"{shown(named)!r} is not a format of this answer", ", ".join(by_name))
+            return by_name[named], by_name[named].media_type
+        media_type = _preferred(request.headers.get("Accept", ""), [one.media_type for one in renderers])
+        if media_type is None:
+            offered = ", ".join(f"{one.media_type} (format={one.format})" for one in renderers)
+            raise NotAcceptable(f"The Accept header takes none of the media types on offer: {offered}.")
+        return next(one for one in renderers if one.media_type == media_type), media_type
+
+
+def _preferred(header: str, offered: list[str]) -> str | None:
+    """The media type offered that the header likes best, ours first among equals; an empty header takes anything."""
+    ranges = [MediaType(part) for part in header.split(",") if part.strip()]
+    if not ranges:
+        return offered[0]
+    best: tuple[float, str | None] = (0.0, None)
+    for media_type in offered:
+        fitting = [one for one in ranges if one.match(media_type)]
+        # The most specific range decides, as RFC 9110 has it.
+        quality = max(fitting, key=lambda one: one.specificity).quality if fitting else 0.0
+        if quality > best[0]:
+            best = (quality, media_type)
+    return best[1]

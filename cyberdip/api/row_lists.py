@@ -1,0 +1,125 @@
+"""Answers whose rows are no records of one type: search, status, changes. Same list shape, same formats."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.http import HttpResponseBase, QueryDict
+from rest_framework.request import Request
+
+from cyberdip.exports.sheet import Sheet, about
+from cyberdip.records import as_of
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.columns import Column
+from cyberdip.records.listing import PAGE, PAGE_SIZE, NoSuchPage, page_number
+from cyberdip.records.parameters import check_parameters, shown, single
+from cyberdip.records.problems import BadParameter
+
+from .rows import Reading, Row
+from .shape import only
+from .views import ApiView, gathered, named_values, root_of, written
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The part of a list that is asked for."""
+
+    page: int
+    page_size: int
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.page_size
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of one slice, how many there are in all, and what they are in sentences."""
+
+    rows: list[Row]
+    count: int
+    sentences: Sequence[str]
+
+
+class RowListView(ApiView):
+    """A list of rows with its own parameters; `fields`, `page`, `page_size` and `format` are those of every list."""
+
+    name: ClassVar[str]
+    columns: ClassVar[tuple[Column, ...]]
+    own_parameters: ClassVar[tuple[str, ...]]
+    default_page_size: ClassVar[int] = 100
+
+    @abstractmethod
+    def read(self, query: QueryDict) -> Any:
+        """What the own parameters ask for; raises BadParameters."""
+
+    @abstractmethod
+    def find(self, wanted: Any, day: AsOf, part: Slice, reading: Reading) -> Found:
+        """The rows of one slice."""
+
+    def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
+        query = request.query_params
+        check_parameters(query, self.known())
+        wanted, day, page, page_size, names = gathered(
+            lambda: self.read(query),
+            lambda: as_of.from_query(query),
+            lambda: page_number(query, PAGE, 1),
+            lambda: page_number(query, PAGE_SIZE, self.default_page_size),
+            lambda: named_values(request, "fields", [column.name for column in self.columns]),
+        )
+        part = Slice(page, page_size)
+        found = self.find(wanted, day, part, Reading(root_of(request), day))
+        pages = max(1, -(-found.count // page_size))
+        if page > pages:
+            raise NoSuchPage(PAGE, f"{page} is beyond the end", f"1 to {pages}")
+        columns = only(self.columns, names)
+        rows = [{column.name: row[column.name] for column in columns} for row in found.rows]
+        sheet = Sheet(
+            name=self.name,
+            collection=self.name,
+            columns=columns,
+            rows=rows,
+            day=day.day,
+            about=about(request.build_absolute_uri(), day.spoken(), found.sentences),
+        )
+        return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages))
+
+    def known(self) -> tuple[str, ...]:
+        """Every parameter this list takes."""
+        return (*self.own_parameters, PAGE, PAGE_SIZE, "fields", "format")
+
+    def body(self, request: Request, count: int, rows: list[Row], part: Slice, pages: int) -> dict[str, Any]:
+        """The JSON answer."""
+        return {
+            "count": count,
+            "next": _link(request, part.page + 1) if part.page < pages else None,
+            "previous": _link(request, part.page - 1) if part.page > 1 else None,
+            "results": rows,
+        }
+
+
+def required(query: QueryDict, name: str, allowed: str) -> str:
+    """The single value of a parameter that must be given and not blank."""
+    text = (single(query, name, allowed) or "").strip()
+    if not text:
+        raise BadParameter(name, "is missing", allowed)
+    return text
+
+
+def choices(query: QueryDict, name: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """The values of a repeatable parameter, each one of those allowed; blank ones count as not given."""
+    known = list(allowed)
+    values = [value.strip() for value in query.getlist(name) if value.strip()]
+    unknown = [shown(value) for value in values if value not in known]
+    if unknown:
+        raise BadParameter(name, f"{', '.join(map(repr, unknown))} is not a value of it", ", ".join(known))
+    return tuple(values)
+
+
+def _link(request: Request, page: int) -> str:
+    query = request.query_params.copy()
+    query[PAGE] = str(page)
+    return f"{root_of(request)}{request.path}?{query.urlencode(safe=',')}"

@@ -1,0 +1,177 @@
+"""The OpenAPI description of every operation, made from the same columns and filters that answer it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_field,
+    extend_schema_view,
+)
+from rest_framework import serializers
+from rest_framework.serializers import Serializer
+
+from cyberdip.exports import csv, jsonld, xlsx
+
+from . import schema_parameters as parameters
+from .collections import DEFAULT_PAGE_SIZE
+from .expand import CITATIONS, expansions_of
+from .formats import PROBLEM
+from .json_schema import Schema, list_of, of_column, reference
+from .shape import shape_of
+
+HERE = Path(__file__).parent
+
+
+@cache
+def examples() -> dict[str, Any]:
+    """A row of every operation as it was answered from the data, by collection or name of the list."""
+    file = HERE / "examples.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def described_list(view: Any, model: Any) -> Any:
+    """The list view of a record type with its description."""
+    name = model.collection
+    row = examples().get(name)
+    example = None if row is None else {"count": 1, "next": None, "previous": None, "results": [row]}
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=f"list_{_identifier(name)}",
+            summary=f"List {name.replace('-', ' ')}",
+            description=(model.__doc__ or "").strip(),
+            tags=[name],
+            parameters=parameters.of_list(model, DEFAULT_PAGE_SIZE),
+            responses=responses(page_of(model.__name__, reference(model)), files=True, missing="A page beyond the end"),
+            examples=_example(name, example),
+        )
+    )(view)
+
+
+def described_record(view: Any, model: Any) -> Any:
+    """The view of a single record with its description."""
+    name = model.collection
+    row = examples().get(name)
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=f"get_{_identifier(name)}",
+            summary=f"One record of {name.replace('-', ' ')}",
+            description=(model.__doc__ or "").strip(),
+            tags=[name],
+            parameters=parameters.of_record(model, row and row["slug"]),
+            responses=responses(row_of(model), files=True, missing="No such record", gone=True),
+            examples=_example(name, row),
+        )
+    )(view)
+
+
+def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: Any) -> Any:
+    """A list whose rows are no records of one type, with its description."""
+    row = serializer(f"{name.title()}Row", {column.name: of_column(column) for column in view.columns})
+    example = examples().get(name)
+    shown = None if example is None else {"count": 1, "next": None, "previous": None, "results": [example]}
+    names = [column.name for column in view.columns]
+    taken = [
+        *own,
+        *parameters.paging(view.default_page_size),
+        parameters.several("fields", names, "Columns to answer with; without it all of them"),
+        parameters.format_(),
+    ]
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=f"list_{name}",
+            summary=meaning,
+            description=(view.__doc__ or "").strip(),
+            tags=[name],
+            parameters=taken,
+            responses=responses(page_of_rows(name.title(), row), files=True, missing="A page beyond the end"),
+            examples=_example(name, shown),
+        )
+    )(view)
+
+
+def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) -> dict[Any, Any]:
+    """Every answer of an operation by status and media type."""
+    found: dict[Any, Any] = {(200, "application/json"): body}
+    if files:
+        found[(200, csv.MEDIA_TYPE)] = {"type": "string"}
+        found[(200, xlsx.MEDIA_TYPE)] = {"type": "string", "format": "binary"}
+        found[(200, jsonld.MEDIA_TYPE)] = {"type": "object"}
+    found[304] = None
+    wrong = [400, *([404] if missing else []), 406, *([410] if gone else []), 429]
+    return found | {(status, PROBLEM): problem() for status in wrong}
+
+
+@cache
+def problem() -> type[Serializer[Any]]:
+    """What is wrong, as RFC 9457 has it."""
+    texts: dict[str, Schema] = {"detail": {"type": "string"}, "allowed": {"type": "string"}}
+    errors: Schema = {
+        "type": "object",
+        "description": "What is wrong with each parameter, and what is allowed, by its name",
+        "additionalProperties": {"type": "object", "properties": texts, "required": list(texts)},
+    }
+    properties: dict[str, Schema] = {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": errors,
+    }
+    return serializer("Problem", properties)
+
+
+@cache
+def row_of(model: Any) -> type[Serializer[Any]]:
+    """The schema of a row of one record type: its columns, and what `expand` adds."""
+    properties = {column.name: of_column(column) for column in shape_of(model).columns}
+    for name, expansion in expansions_of(model).items():
+        if name not in properties:
+            meaning = "Citations of the record" if name == CITATIONS else f"Its {expansion.target.collection}"
+            items = reference(expansion.target)
+            properties[name] = {"type": "array", "items": items, "description": f"{meaning}; only with expand={name}"}
+    return serializer(model.__name__, properties)
+
+
+def page_of(name: str, row: Schema) -> type[Serializer[Any]]:
+    """The schema of a page of rows."""
+    return serializer(f"{name}List", list_of(row), required=True)
+
+
+def page_of_rows(name: str, row: type[Serializer[Any]]) -> type[Serializer[Any]]:
+    """The schema of a page of rows that have a schema of their own."""
+    made: Any = page_of(name, {})
+    return type(made.__name__, (made,), {"results": row(many=True)})
+
+
+def serializer(name: str, properties: dict[str, Schema], *, required: bool = False) -> type[Serializer[Any]]:
+    """A component of these properties. Rows require none, as `fields` may leave out any."""
+    fields = {key: _field(key, schema, required=required) for key, schema in properties.items()}
+    return type(f"{name}Serializer", (Serializer,), {**fields, "__doc__": ""})
+
+
+def _field(name: str, schema: Schema, *, required: bool) -> Any:
+    made = type(f"{name.title()}Field", (serializers.Field,), {})
+    return extend_schema_field(schema)(made)(required=required)
+
+
+def _example(name: str, value: Any) -> list[OpenApiExample]:
+    if value is None:
+        return []
+    return [OpenApiExample(name, value=value, response_only=True, media_type="application/json", status_codes=["200"])]
+
+
+def _identifier(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Last hand at the whole description: the text that opens it."""
+    result["info"]["description"] = (HERE / "description.md").read_text(encoding="utf-8")
+    return result

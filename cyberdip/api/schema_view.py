@@ -1,0 +1,47 @@
+"""`/api/v1/schema/`: the OpenAPI description as it is committed."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+import yaml
+from django.http import HttpResponse, HttpResponseBase
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from cyberdip.records.parameters import check_parameters
+
+from .formats import Json, Written
+from .views import ApiView
+
+FILE = Path(__file__).parent / "schema.yaml"
+
+
+class OpenApiJson(Written):
+    media_type = "application/vnd.oai.openapi+json"
+    format = "openapi+json"
+
+
+class OpenApiYaml(Written):
+    media_type = "application/vnd.oai.openapi"
+    format = "yaml"
+
+
+class SchemaView(ApiView):
+    """The OpenAPI description of this API; `format=yaml` for YAML."""
+
+    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [Json, OpenApiYaml, OpenApiJson]
+
+    def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
+        check_parameters(request.query_params, ("format",))
+        chosen = request.accepted_renderer
+        text = FILE.read_text(encoding="utf-8") if chosen.format == "yaml" else _as_json()
+        return HttpResponse(text, content_type=chosen.media_type)
+
+
+@cache
+def _as_json() -> str:
+    return json.dumps(yaml.safe_load(FILE.read_text(encoding="utf-8")), ensure_ascii=False)

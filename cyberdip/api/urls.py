@@ -1,0 +1,49 @@
+"""The addresses of the API: one pair for every record type of the registry, and a few of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path, re_path
+
+from cyberdip.records.registry import record_types
+
+from .changes import ChangesView
+from .collections import CollectionView, RecordView
+from .docs import docs
+from .index import IndexView, NothingView
+from .schema import described_list, described_record
+from .schema_rows import described_changes, described_index, described_schema, described_search, described_status
+from .schema_view import SchemaView
+from .search import SearchView
+from .status import StatusView
+
+app_name = "api"
+
+
+def of_collection(model: Any) -> list[URLPattern]:
+    """List and record of one record type."""
+    name = model.collection
+    list_view = type(f"{model.__name__}Collection", (CollectionView,), {"model": model, "__doc__": _meaning(model)})
+    record_view = type(f"{model.__name__}Record", (RecordView,), {"model": model, "__doc__": _meaning(model)})
+    return [
+        path(f"v1/{name}/", described_list(list_view, model).as_view(), name=name),
+        path(f"v1/{name}/<str:slug>/", described_record(record_view, model).as_view(), name=f"{name}-record"),
+    ]
+
+
+def _meaning(model: Any) -> str:
+    return (model.__doc__ or "").strip()
+
+
+urlpatterns = [
+    path("docs/", docs, name="docs"),
+    path("v1/", described_index(IndexView).as_view(), name="index"),
+    path("v1/schema/", described_schema(SchemaView).as_view(), name="schema"),
+    path("v1/search/", described_search(SearchView).as_view(), name="search"),
+    path("v1/status/", described_status(StatusView).as_view(), name="status"),
+    path("v1/changes/", described_changes(ChangesView).as_view(), name="changes"),
+    *(pattern for model in record_types() for pattern in of_collection(model)),
+    # Only addresses that end in a slash, so that the others are still sent there.
+    re_path(r"^(?P<path>.*/)$", NothingView.as_view(), name="nothing"),
+]

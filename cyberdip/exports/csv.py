@@ -1,0 +1,46 @@
+"""CSV as RFC 4180 has it: UTF-8, comma, CRLF, one header line; written row by row."""
+
+from __future__ import annotations
+
+import csv
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from cyberdip.records.columns import Column
+
+from .sheet import Sheet
+
+MEDIA_TYPE = "text/csv"
+INCOMPLETE = "This file is incomplete: it could not be read to its end. Please download it again."
+log = logging.getLogger(__name__)
+
+# A spreadsheet would run a cell that starts so; the apostrophe makes it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Line:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def lines(sheet: Sheet) -> Iterator[str]:
+    """The lines of the file. A failure half-way ends it with a line that says so, and is logged."""
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    yield writer.writerow([column.name for column in sheet.columns])
+    try:
+        for row in sheet.rows:
+            yield writer.writerow([cell(column, row.get(column.name)) for column in sheet.columns])
+    except Exception:
+        # The answer has begun: its status can no longer say that it failed.
+        log.exception("csv of %s broke off", sheet.name)
+        yield writer.writerow([INCOMPLETE])
+
+
+def cell(column: Column, value: Any) -> str:
+    """A value as one cell that no spreadsheet takes for a formula."""
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else column.as_text(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
