@@ -12,10 +12,10 @@ Weights = dict[str, int]
 
 @cache
 def searchable() -> dict[Any, Weights]:
-    """Record types with their fields and weights: the entries of `SEARCH` in each app's `search.py`."""
+    """Record types with their fields and weights: the entries of `SEARCH` in each app's `search_fields.py`."""
     found: dict[Any, Weights] = {}
     for model in record_types():
-        module = app_module(model, "search")
+        module = app_module(model, "search_fields")
         if module is not None and model in module.SEARCH:
             found[model] = module.SEARCH[model]
     return found
