@@ -24,6 +24,10 @@ class ActorQuerySet(RecordQuerySet):
         """States only."""
         return self.filter(kind="state")
 
+    def with_members(self) -> Self:
+        """Organisations of which members are recorded, in alphabetical order."""
+        return self.filter(members__isnull=False).distinct().order_by("title", "slug")
+
     def members_of(self, organisation: str, day: date) -> Self:
         """Actors that are in `organisation` (slug) on `day`, in any role but observer."""
         open_on = holds("memberships__joined_on", "memberships__left_on", day)

@@ -8,5 +8,6 @@ from actors import views
 
 app_name = "actors"
 urlpatterns = [
+    path("actors/", views.actor_list, name="list"),
     path("actors/<slug>/", views.actor_detail, name="detail"),
 ]

@@ -8,9 +8,35 @@ from django.shortcuts import render
 from actors.models import Actor
 from actors.page import actor_page
 from cyberdip.pages.fields import fields_of
+from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.sources.notes import Notes
+
+
+def organisations() -> list[tuple[str, str]]:
+    """Bodies of which members are recorded: slug and title (one query)."""
+    return list(Actor.objects.with_members().values_list("slug", "title"))
+
+
+ACTORS = ListPage(
+    Actor,
+    "Actors",
+    intro="States, international organisations, companies, civil society and public bodies that take part.",
+    facets=("kind", "regional_group", "un_status", "topics", "evidence"),
+    picks=(("member_of", organisations),),
+    ranges=("founded_on",),
+    sorts=("title", "kind", "iso2", "un_member_since", "founded_on", "checked_on"),
+    size=100,
+    row="actors/_entry.html",
+    speaks_of_day=True,
+)
+
+
+@page(known=None)
+def actor_list(request: PageRequest) -> HttpResponse:
+    """All actors, or those asked for."""
+    return list_page(request, ACTORS)
 
 
 @page()

@@ -8,5 +8,6 @@ from instruments import views
 
 app_name = "instruments"
 urlpatterns = [
+    path("instruments/", views.instrument_list, name="list"),
     path("instruments/<slug>/", views.instrument_detail, name="detail"),
 ]

@@ -6,11 +6,39 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cyberdip.pages.fields import fields_of
+from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records.listing import Listing
 from cyberdip.sources.notes import Notes
-from instruments.models import Instrument
+from instruments.models import Instrument, Participation
 from instruments.page import instrument_page
+
+
+def taking_part(listing: Listing) -> dict[str, int]:
+    """How many actors take part in each instrument of the page on its day (one query)."""
+    shown = Participation.objects.in_any(record.slug for record in listing.records)
+    return shown.count_by_instrument(listing.as_of.day)
+
+
+INSTRUMENTS = ListPage(
+    Instrument,
+    "Instruments",
+    intro="Treaties, resolutions, processes, frameworks and measures: what has been agreed, and who is in it.",
+    facets=("kind", "legal_status", "scope", "open_to", "topics", "evidence"),
+    questions=("in_force", "open_to_kind", "adopted_without_vote"),
+    ranges=("adopted_on", "in_force_on"),
+    sorts=("title", "adopted_on", "in_force_on", "kind", "checked_on"),
+    template="instruments/list.html",
+    speaks_of_day=True,
+    arrange=taking_part,
+)
+
+
+@page(known=None)
+def instrument_list(request: PageRequest) -> HttpResponse:
+    """All instruments, or those asked for."""
+    return list_page(request, INSTRUMENTS)
 
 
 @page()

@@ -33,7 +33,7 @@ class NormQuerySet(RecordQuerySet):
     """Norms in the order of their sets."""
 
     def for_list_page(self, day: date) -> Self:
-        return self.select_related("set")
+        return self.with_counts().select_related("set__instrument")
 
     def for_detail_page(self, day: date) -> Self:
         return self.select_related("set__instrument")

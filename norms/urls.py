@@ -8,5 +8,6 @@ from norms import views
 
 app_name = "norms"
 urlpatterns = [
+    path("norms/", views.norm_list, name="list"),
     path("norms/<slug>/", views.norm_detail, name="detail"),
 ]

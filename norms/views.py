@@ -6,11 +6,31 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from cyberdip.pages.fields import fields_of
+from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.sources.notes import Notes
 from norms.models import Norm
 from norms.page import norm_page
+from norms.reading import reading
+
+# All norms on one page, so that they can stand as a reading list.
+NORMS = ListPage(
+    Norm,
+    "Norms",
+    intro="What States have said that they should and should not do with information and communications technology.",
+    facets=("set", "character", "topics", "evidence"),
+    sorts=("number", "title", "character", "checked_on"),
+    size=1000,
+    template="norms/list.html",
+    arrange=reading,
+)
+
+
+@page(known=None)
+def norm_list(request: PageRequest) -> HttpResponse:
+    """All norms under their sets, or those asked for."""
+    return list_page(request, NORMS)
 
 
 @page()

@@ -101,6 +101,15 @@ def questions(listing: Listing, names: Iterable[str]) -> list[Question]:
     return found
 
 
+def pick(listing: Listing, name: str, known: Sequence[tuple[str, str]]) -> Question:
+    """A relation filter as a select of some records (slug, label); one asked for beyond them is among them."""
+    chosen = listing.query.get(name, "")
+    offered = [*known, *([(chosen, chosen)] if chosen and chosen not in dict(known) else [])]
+    options = [Option(slug, label, slug == chosen) for slug, label in offered]
+    heading = _capital(listing.filterset.named(name).heading)
+    return Question(name, heading, (Option("", "any", not chosen), *options))
+
+
 def ranges(listing: Listing, names: Iterable[str]) -> list[Range]:
     """Date columns with what was asked of them."""
     query, columns = listing.query, listing.table.by_name

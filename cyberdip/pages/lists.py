@@ -27,7 +27,8 @@ class ListPage:
     `facets` are filters with counts (None: every enum and the evidence); `questions` answer yes or no; `ranges` are
     date columns filtered from and until; `sorts` are the orders offered; `shows` are columns printed beside each title.
     `row` is the template of one entry, given `record`, `level` (its evidence) and `columns`. `speaks_of_day` puts the
-    form for another day on the page. `arrange` makes `arranged` for the template out of the list: groups, a tree.
+    form for another day on the page. `picks` are relation filters answered from a select: the name and a function that
+    gives its options (slug, label). `arrange` makes `arranged` for the template out of the list: groups, a tree.
     """
 
     model: type[Record]
@@ -35,6 +36,7 @@ class ListPage:
     intro: str = ""
     facets: tuple[str, ...] | None = None
     questions: tuple[str, ...] = ()
+    picks: tuple[tuple[str, Callable[[], Sequence[tuple[str, str]]]], ...] = ()
     ranges: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ("title",)
     shows: tuple[str, ...] = ()
@@ -65,7 +67,10 @@ def list_page(request: PageRequest, offered: ListPage, **more: Any) -> HttpRespo
     form = controls.Form(
         listing,
         facets=facets(listing, names),
-        questions=controls.questions(listing, offered.questions),
+        questions=[
+            *controls.questions(listing, offered.questions),
+            *(controls.pick(listing, name, options()) for name, options in offered.picks),
+        ],
         ranges=controls.ranges(listing, offered.ranges),
         sorts=controls.sorts(listing, offered.sorts),
     )

@@ -2,9 +2,12 @@
 
 {% cited_prose notes record "summary" %}           a prose column as HTML, its references at the end of its last line
 {% cited_prose notes record "summary" "first" %}   its first paragraph alone; "rest": all but the first
+{{ counts|at:record.slug }}                        the value of a mapping under a key; None where it has none
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -36,3 +39,9 @@ def part_of(text: str, part: str) -> str:
     """The first paragraph of a text, the rest of it, or all; paragraphs are parted by an empty line."""
     first, _, rest = text.strip().partition("\n\n")
     return {"first": first, "rest": rest.strip(), "all": text.strip()}[part]
+
+
+@register.filter
+def at(values: Mapping[str, object], key: str) -> object:
+    """The value of a mapping under a key, or None."""
+    return values.get(key)
