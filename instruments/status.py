@@ -62,7 +62,7 @@ def complete_as_of(instrument: Instrument, *, treaty: bool) -> date | None:
     """The day of the list that is held in full, so that an actor without a row is known to have no part; None when no
     source states the whole list (one query). For a treaty the lists of parties and of signatories make a whole."""
     stated = list(Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection))
-    complete = {one.status: one.as_of for one in stated if one.complete and one.as_of}
+    complete: dict[str, date] = {one.status: one.as_of for one in stated if one.complete and one.as_of}
     if "" in complete:
         return complete[""]
     if treaty:

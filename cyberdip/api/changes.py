@@ -14,9 +14,10 @@ from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
 
-from .row_lists import Found, RowListView, Slice, choices, gathered
+from .row_lists import Found, RowListView, Slice, choices
 from .rows import Reading, Row
 from .shape import URL
+from .views import gathered
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException, MethodNotAllowed, Throttled
 
 from cyberdip.records.problems import BadParameters, ParameterProblem
+from cyberdip.site.middleware import reference_of
 
 from .formats import PROBLEM
 
@@ -55,9 +55,13 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return problem(400, str(error) or "The request cannot be read.")
     if isinstance(error, APIException):
         return _known(error, context)
-    number = secrets.token_hex(6)
-    log.exception("api error reference=%s path=%s", number, context["request"].path, exc_info=error)
-    return problem(500, f"Something went wrong here, not with the request. Reference number: {number}.")
+    request = context["request"]
+    log.exception("api error path=%s", request.path, exc_info=error, extra={"request": request._request})
+    response = problem(
+        500, f"Something went wrong here, not with the request. Reference number: {reference_of(request)}."
+    )
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log it once more
+    return response
 
 
 def _parameters(problems: list[ParameterProblem], status: int) -> HttpResponse:
@@ -73,5 +77,5 @@ def _known(error: APIException, context: dict[str, Any]) -> HttpResponse:
         allowed = ", ".join(context["view"].allowed_methods)
         headers["Allow"], detail = allowed, f"{detail} Allowed: {allowed}."
     if isinstance(error, Throttled):
-        headers["Retry-After"] = str(int(error.wait or 1))
+        headers["Retry-After"] = str(int(getattr(error, "wait", None) or 1))
     return problem(error.status_code, detail, headers=headers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.http.request import MediaType
@@ -44,7 +44,7 @@ class Xlsx(Written):
     format = "xlsx"
 
 
-class JsonLd(Written):
+class JsonLd(Json):
     media_type = jsonld.MEDIA_TYPE
     format = "jsonld"
 
@@ -56,13 +56,14 @@ NAMES = tuple(str(one.format) for one in FORMATS)
 class Negotiation(BaseContentNegotiation):
     """`?format=` names a format; without it the best of the Accept header; a header that takes none of them is 406."""
 
-    def select_parser(self, request: Request, parsers: Sequence[Any]) -> None:
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> None:
         return None
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """The format of the answer; BadParameter for an unknown name, NotAcceptable naming what is on offer."""
+        renderers = list(renderers)
         by_name = {str(one.format): one for one in renderers}
         named = single(request.query_params, NAME, ", ".join(by_name))
         if named is not None:

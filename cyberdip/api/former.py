@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponsePermanentRedirect
 from rest_framework.request import Request
 
-from cyberdip.site.models import FormerAddress
+from cyberdip.site.former import former
 
 from .errors import Gone
 from .rows import PREFIX
@@ -13,10 +13,10 @@ from .rows import PREFIX
 
 def answer_for_missing(request: Request, collection: str, slug: str) -> HttpResponsePermanentRedirect:
     """A redirection to the successor, query string kept; raises Gone with the reason, or Http404 (one query)."""
-    former = FormerAddress.objects.filter(record_type=collection, former_slug=slug).first()
-    if former is None:
+    address = former(collection, slug)
+    if address is None:
         raise Http404(f"There is no record {slug[:250]!r} in {PREFIX}/{collection}/.")
-    if not former.successor:
-        raise Gone(f"{former.label} was withdrawn: {former.reason}")
+    if not address.successor:
+        raise Gone(f"{address.label} was withdrawn: {address.reason}")
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{PREFIX}/{collection}/{former.successor}/{'?' if query else ''}{query}")
+    return HttpResponsePermanentRedirect(f"{PREFIX}/{collection}/{address.successor}/{'?' if query else ''}{query}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import ClassVar
+from typing import Any
 
 from django.http import Http404, HttpResponseBase
 from rest_framework.renderers import BaseRenderer
@@ -18,25 +18,18 @@ from .formats import Json
 from .rows import PREFIX
 from .views import ApiView, root_of
 
+JSON_ONLY: list[type[BaseRenderer]] = [Json]
 OTHERS = ("search", "status", "changes", "schema")
 
 
 class IndexView(ApiView):
     """The address of every collection, and of all else that can be asked here."""
 
-    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [Json]
+    renderer_classes = JSON_ONLY
 
     def answer(self, request: Request, **parts: str) -> HttpResponseBase:
         check_parameters(request.query_params, ("format",))
-        here = f"{root_of(request)}{PREFIX}"
-        return Response(
-            {
-                "collections": {name: f"{here}/{name}/" for name in collections()},
-                **{name: f"{here}/{name}/" for name in OTHERS},
-                "docs": f"{root_of(request)}/api/docs/",
-                "licence": LICENCE,
-            }
-        )
+        return Response(addresses(root_of(request)))
 
 
 class NothingView(ApiView):
@@ -50,6 +43,16 @@ class NothingView(ApiView):
         close = get_close_matches(path.strip("/"), [*collections(), *OTHERS], n=3, cutoff=0.5)
         offer = ", ".join(f"{PREFIX}/{name}/" for name in close) or f"what {PREFIX}/ lists"
         raise Http404(f"There is nothing at {shown(request.path)}. Try {offer}.")
+
+
+def addresses(root: str) -> dict[str, Any]:
+    """Where everything is; `root` is the root of addresses, without a slash at its end."""
+    return {
+        "collections": {name: f"{root}{PREFIX}/{name}/" for name in collections()},
+        **{name: f"{root}{PREFIX}/{name}/" for name in OTHERS},
+        "docs": f"{root}/api/docs/",
+        "licence": LICENCE,
+    }
 
 
 def collections() -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
+    OpenApiResponse,
     extend_schema,
     extend_schema_field,
     extend_schema_view,
@@ -98,14 +99,20 @@ def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: A
 
 def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) -> dict[Any, Any]:
     """Every answer of an operation by status and media type."""
-    found: dict[Any, Any] = {(200, "application/json"): body}
+    bodies: dict[str, Any] = {"application/json": body}
     if files:
-        found[(200, csv.MEDIA_TYPE)] = {"type": "string"}
-        found[(200, xlsx.MEDIA_TYPE)] = {"type": "string", "format": "binary"}
-        found[(200, jsonld.MEDIA_TYPE)] = {"type": "object"}
-    found[304] = None
-    wrong = [400, *([404] if missing else []), 406, *([410] if gone else []), 429]
-    return found | {(status, PROBLEM): problem() for status in wrong}
+        bodies[csv.MEDIA_TYPE] = {"type": "string"}
+        bodies[xlsx.MEDIA_TYPE] = {"type": "string", "format": "binary"}
+        bodies[jsonld.MEDIA_TYPE] = {"type": "object"}
+    found: dict[Any, Any] = {
+        (200, media_type): OpenApiResponse(schema, "The answer") for media_type, schema in bodies.items()
+    }
+    found[304] = OpenApiResponse(None, "The answer held already is still right")
+    wrong = {400: "A parameter that cannot be used", 404: missing, 406: "No format that the Accept header takes"}
+    wrong |= {410: "Withdrawn, and why" if gone else "", 429: "Too many requests from one address in a minute"}
+    return found | {
+        (status, PROBLEM): OpenApiResponse(problem(), meaning) for status, meaning in wrong.items() if meaning
+    }
 
 
 @cache

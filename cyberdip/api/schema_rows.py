@@ -60,7 +60,7 @@ def described_index(view: Any) -> Any:
     names = ("search", "status", "changes", "schema", "docs")
     properties = {
         "collections": addresses,
-        **dict.fromkeys(names, {"type": "string", "format": "uri"}),
+        **{key: {"type": "string", "format": "uri"} for key in names},
         "licence": _TEXT,
     }
     return _described(view, "get_index", "Where everything is", serializer("Index", properties, required=True), "index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from django.http import HttpResponse, HttpResponseBase
@@ -30,10 +30,13 @@ class OpenApiYaml(Written):
     format = "yaml"
 
 
+SCHEMA_FORMATS: list[type[BaseRenderer]] = [Json, OpenApiYaml, OpenApiJson]
+
+
 class SchemaView(ApiView):
     """The OpenAPI description of this API; `format=yaml` for YAML."""
 
-    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [Json, OpenApiYaml, OpenApiJson]
+    renderer_classes = SCHEMA_FORMATS
 
     def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
         check_parameters(request.query_params, ("format",))

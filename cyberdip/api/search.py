@@ -13,9 +13,10 @@ from cyberdip.records.columns import Column, Kind
 from cyberdip.search.engine import Hit, search
 from cyberdip.search.fields import kinds
 
-from .row_lists import Found, RowListView, Slice, choices, gathered, required
+from .row_lists import Found, RowListView, Slice, choices, required
 from .rows import Reading, Row
 from .shape import TITLE, URL, WEB_URL
+from .views import gathered
 
 WORDS = "words, at least one"
 

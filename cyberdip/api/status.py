@@ -15,9 +15,10 @@ from cyberdip.records.problems import BadParameter
 from instruments.models import Instrument, Status
 from instruments.status import NONE, UNKNOWN, ActorStatus, statuses
 
-from .row_lists import Found, RowListView, Slice, choices, gathered, required
+from .row_lists import Found, RowListView, Slice, choices, required
 from .rows import Reading, Row
 from .shape import WEB_URL
+from .views import gathered
 
 VALUES = (*Status.values, NONE, UNKNOWN)
 SLUG_OF = "the slug of one record of /api/v1/instruments/"
@@ -88,7 +89,7 @@ def _row(one: ActorStatus, instrument: Instrument, list_as_of: str | None, readi
 
 
 def _instrument(slug: str) -> Instrument:
-    found = Instrument.objects.filter(slug=slug).first()
+    found: Instrument | None = Instrument.objects.filter(slug=slug).first()
     if found is None:
         raise BadParameter("instrument", f"{shown(slug)!r} is not the slug of a record", SLUG_OF)
     return found

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
-from django.http import HttpResponseBase
-from rest_framework.renderers import BaseRenderer
+from django.http import HttpResponseBase, JsonResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -23,13 +22,14 @@ from .formats import FORMATS, Negotiation
 from .output import stream, whole
 
 T = TypeVar("T")
+METHODS = ["get", "head", "options"]
 
 
 class ApiView(APIView):
     """A read-only view; a subclass says `answer`. HEAD is GET without its body, OPTIONS says what there is."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
-    renderer_classes: ClassVar[Sequence[type[BaseRenderer]]] = FORMATS
+    http_method_names = METHODS
+    renderer_classes = FORMATS
     content_negotiation_class = Negotiation
 
     def get(self, request: Request, **parts: Any) -> HttpResponseBase:
@@ -50,7 +50,7 @@ class ApiView(APIView):
         """The answer to a GET whose encoding is sound; raises BadParameters and Http404."""
         raise NotImplementedError
 
-    def options(self, request: Request, *args: Any, **parts: Any) -> Response:
+    def options(self, request: Any, *args: Any, **parts: Any) -> Any:
         """Name, meaning and formats of what is here; the schema says the rest."""
         described = {
             "name": self.get_view_name(),
@@ -58,7 +58,7 @@ class ApiView(APIView):
             "renders": [one.media_type for one in self.renderer_classes],
             "schema": request.build_absolute_uri("/api/v1/schema/"),
         }
-        return Response(described, headers={"Allow": ", ".join(self.allowed_methods)})
+        return JsonResponse(described, headers={"Allow": ", ".join(self.allowed_methods)})
 
 
 def root_of(request: Request) -> str:

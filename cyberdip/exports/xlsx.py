@@ -8,7 +8,7 @@ from datetime import date
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from cyberdip.records.columns import Column, Kind
 

@@ -37,7 +37,7 @@ class RecordFilterSet(django_filters.FilterSet):
     def named(self, name: str) -> RecordFilter:
         """The filter of one parameter."""
         found = self.filters[name]
-        assert isinstance(found, RecordFilter)  # noqa: S101  (nothing else is ever declared)
+        assert isinstance(found, RecordFilter)
         return found
 
     def problems(self) -> list[ParameterProblem]:

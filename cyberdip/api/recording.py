@@ -1,0 +1,53 @@
+"""Records the examples of the OpenAPI description from the data: one answer for each operation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cyberdip.records.as_of import AsOf, today
+from cyberdip.records.registry import record_types
+from instruments.models import Instrument
+
+from .changes import ChangesView
+from .changes import Wanted as WantedChanges
+from .index import addresses
+from .row_lists import Slice
+from .rows import Reading, rows_of
+from .search import SearchView
+from .search import Wanted as WantedWords
+from .status import StatusView
+from .status import Wanted as WantedStatus
+
+FILE = Path(__file__).parent / "examples.json"
+ROOT = "http://127.0.0.1:8000"
+INSTRUMENT, ACTOR, WORDS = "budapest-convention", "estonia", "critical infrastructure"
+
+
+def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
+    """An example by collection or name of a list. The records are those of `held`, or the first where it has none.
+
+    A collection without records keeps what `held` has.
+    """
+    day = AsOf(today(), chosen=False)
+    reading, part = Reading(ROOT, day), Slice(1, 1)
+    found = dict(held)
+    for model in record_types():
+        records = model._default_manager.for_list_page(day.day)
+        wanted = records.filter(slug=held.get(model.collection, {}).get("slug", "")).first()
+        record = wanted or records.order_by("slug").first()
+        if record is not None:
+            found[model.collection] = rows_of(model, [record], reading)[0]
+    instrument = Instrument.objects.get(slug=INSTRUMENT)
+    found["status"] = StatusView().find(WantedStatus(instrument, [ACTOR], []), day, part, reading).rows[0]
+    found["search"] = SearchView().find(WantedWords(WORDS, ["norms"]), day, part, reading).rows[0]
+    found["changes"] = ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading).rows[0]
+    found["index"] = addresses(ROOT)
+    return dict(sorted(found.items()))
+
+
+def write(found: Mapping[str, Any]) -> None:
+    """Write the examples where the description takes them from."""
+    FILE.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
