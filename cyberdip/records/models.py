@@ -42,7 +42,9 @@ class Record(models.Model):
         if self.page_prefix:
             return f"{self.page_prefix}{self.slug}/"
         owner = self.owner()
-        return f"{owner.get_absolute_url() if owner else '/data/'}#{self.anchor}"
+        # The owner may itself be an anchor on a page further up.
+        page = owner.get_absolute_url().partition("#")[0] if owner else "/data/"
+        return f"{page}#{self.anchor}"
 
     @property
     def label(self) -> str:
