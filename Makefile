@@ -52,11 +52,11 @@ schema-fresh: .venv/development ## the committed OpenAPI schema is what the code
 	@diff -u cyberdip/api/schema.yaml .local/schema.yaml || { echo "Run: make schema"; exit 1; }
 	@echo "schema: fresh"
 
-fixtures: .venv/development ## the fixtures load, into a database that is thrown away
-	@rm -f .local/check.sqlite3*
-	@DATABASE_URL=sqlite:///.local/check.sqlite3 $(MANAGE) migrate --verbosity=0
-	@DATABASE_URL=sqlite:///.local/check.sqlite3 $(MANAGE) load --dry-run
-	@rm -f .local/check.sqlite3*
+fixtures: .venv/development ## the fixtures load, cite well, and dump to the same bytes; in a database that is thrown away
+	@rm -rf .local/check* && mkdir -p .local
+	@export DATABASE_URL=sqlite:///.local/check.sqlite3; $(MANAGE) migrate --verbosity=0 && $(MANAGE) load \
+	  && $(MANAGE) verify_citations && $(MANAGE) dump .local/check-fixtures >/dev/null && diff -r fixtures .local/check-fixtures
+	@rm -rf .local/check*
 
 unit: .venv/development ## tests on SQLite, without the browser
 	@unset DATABASE_URL; $(PYTEST) -m "not browser"
