@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from cyberdip.records.as_of import AsOf
-from cyberdip.records.facets import Facet, facets
+from cyberdip.records.facets import FacetValue, facets
 from cyberdip.records.listing import read_listing
 from cyberdip.records.registry import by_collection
 
@@ -31,7 +31,7 @@ class Door:
     collection: str
     line: str
     count: int
-    sorts: Facet
+    sorts: Sequence[FacetValue]
 
     @property
     def address(self) -> str:
@@ -44,7 +44,7 @@ def doors() -> list[Door]:
     for collection, column, line in DOORS:
         listing = read_listing(by_collection()[collection], QueryDict(), default_page_size=1)
         [sorts] = facets(listing, [column])
-        found.append(Door(collection, line, listing.count, sorts))
+        found.append(Door(collection, line, listing.count, sorts.values))
     return found
 
 

@@ -9,7 +9,7 @@ from . import health, views
 app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
-    # path("search/", views.search, name="search"),
+    path("search/", views.search, name="search"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
     path("about/", views.about, name="about"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +16,7 @@ from . import changes as change_history
 from . import counting
 from . import coverage as reach
 from . import home as front
+from . import search as search_words
 
 COVERAGES = 100
 """Coverage rows on one page."""
@@ -30,6 +33,14 @@ def home(request: PageRequest) -> HttpResponse:
         "counts": {one.name: one.count for one in counted},
     }
     return render(request, "site/home.html", context)
+
+
+@page(known=[search_words.WORDS, search_words.KIND, PAGE])
+def search(request: PageRequest) -> HttpResponse:
+    """Records in which the words asked for occur, best first."""
+    shown = search_words.search_page(request.GET, request.as_of)
+    twin = f"/api/v1/search/?{urlencode({search_words.WORDS: shown.words})}"
+    return render(request, "site/search.html", {"page": shown, "paging": shown.paging, "twin": twin})
 
 
 @page(known=[change_history.RELEASE, PAGE])

@@ -24,7 +24,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class KindOfTopic:
-    """The trees whose root is of one kind."""
+    """The topics of one kind, each below its broader one where that is of the same kind."""
 
     value: str
     label: str
@@ -72,13 +72,14 @@ class ScenarioPage:
 
 
 def tree(topics: Iterable[Topic]) -> list[KindOfTopic]:
-    """All topics as trees by the kind of their root; a topic whose broader one is not among them is a root."""
+    """Topics as trees, one or more for each kind; a topic whose broader one is of another kind is a root."""
     topics = _by_title(topics)
     branches = {topic.slug: Branch(topic) for topic in topics}
     roots: list[Branch] = []
     for topic in topics:
         broader = branches.get(topic.broader_id or "")
-        (broader.narrower if broader else roots).append(branches[topic.slug])
+        same = broader is not None and broader.topic.kind == topic.kind
+        (broader.narrower if broader and same else roots).append(branches[topic.slug])
     groups: list[Group[Topic]] = grouped([branch.topic for branch in roots], lambda one: one.kind, TopicKind.choices)
     return [KindOfTopic(one.value, one.label, [branches[topic.slug] for topic in one.records]) for one in groups]
 

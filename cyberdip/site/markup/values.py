@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.models import Record
 
 from . import dates, links
-from .prose import prose
+from .prose import plain, prose
 
+BRIEF_WORDS = 25
 # Columns that say something about the record's keeping, not about the world.
 HOUSEKEEPING = {"slug", "order", "checked_on"}
 
@@ -42,6 +44,14 @@ def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
     return _plain(column, value)
 
 
+def brief(record: Record, column: Column, day: AsOf | None) -> SafeString:
+    """The value as `shown`, but prose as its first words."""
+    value = _raw(record, column)
+    if column.kind is Kind.PROSE and value:
+        return format_html("{}", Truncator(plain(value)).words(BRIEF_WORDS, truncate=" …"))
+    return shown(record, column, day)
+
+
 def fact(record: Record, column: Column, day: AsOf | None) -> SafeString:
     """A value short enough for a line of facts, under its heading; nothing when it is empty."""
     value = _raw(record, column)
@@ -49,7 +59,8 @@ def fact(record: Record, column: Column, day: AsOf | None) -> SafeString:
         return format_html("")
     if column.kind is Kind.ENUM:
         return format_html('<span class="fact">{}</span> ', _plain(column, value))
-    return format_html('<span class="fact">{} {}</span> ', column.heading, shown(record, column, day))
+    heading = column.heading.removesuffix(" on")
+    return format_html('<span class="fact">{} {}</span> ', heading, shown(record, column, day))
 
 
 def _raw(record: Record, column: Column) -> Any:

@@ -8,6 +8,7 @@
 {% evidence_mark level %}               the sign for a level of evidence
 {{ record.summary|prose }}              Markdown as clean HTML
 {{ record.summary|plain }}              the bare words of its first paragraph
+{% field_brief record column %}         the same with prose cut short
 {% field_fact record column %}          a column in the line under a list entry; nothing where it is empty
 {{ record|twin }}                       the record's address in the API
 {% field_value record column %}         the value of a column (records.columns.Column) as a reader sees it
@@ -72,6 +73,12 @@ def field_value(context: Any, record: Record, column: Column) -> SafeString:
     return values.shown(record, column, _day(context))
 
 
+@register.simple_tag(takes_context=True)
+def field_brief(context: Any, record: Record, column: Column) -> SafeString:
+    """The value of one column, prose cut after some words; for tables."""
+    return values.brief(record, column, _day(context))
+
+
 @register.simple_tag
 def field_cite(notes: Notes, record: Record, column: Column) -> SafeString:
     """References for one column of a record; nothing where the column holds no claim."""
@@ -100,6 +107,13 @@ def as_of_url(address: str, as_of: AsOf | str | None) -> str:
 def url_here(context: Any, address: str) -> str:
     """An address of this site, keeping the day the page speaks of."""
     return links.keep_day(address, _day(context))
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """A remark as a sentence: a capital first, a full stop last."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
 @register.filter
