@@ -13,6 +13,7 @@ from cyberdip.records.listing import Listing
 from cyberdip.sources.notes import Notes
 from instruments.models import Instrument, Participation
 from instruments.page import instrument_page
+from instruments.timeline import timeline
 
 
 def taking_part(listing: Listing) -> dict[str, int]:
@@ -54,3 +55,10 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
         "trail": [("Home", "/"), ("Instruments", "/instruments/"), (instrument.title, "")],
     }
     return render(request, "instruments/detail.html", context)
+
+
+@page(known=None)
+def timeline_page(request: PageRequest) -> HttpResponse:
+    """Milestones and actions by year."""
+    shown = timeline(request.GET)
+    return render(request, "instruments/timeline.html", {"page": shown, "notes": shown.notes})
