@@ -96,8 +96,8 @@ clean: ## forget the environment, the database, the secret key and every cache
 	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	  echo "Environment: .venv, with $$($$python --version)"; \
 	  $$python -m venv --clear .venv && exit 0; \
-	  rm -rf .venv; echo "$$python cannot make an environment; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; \
-	done; echo "Python 3.11 or newer is needed, and none is on the PATH." >&2; exit 1
+	  rm -rf .venv; echo "$$python cannot make an environment; on Debian or Ubuntu: apt-get install python3-venv" >&2; \
+	done; echo "A Python 3.11 or newer that can make an environment is needed on the PATH." >&2; exit 1
 
 # Each of the two files is a copy of the lock that was installed last.
 .venv/runtime: requirements.lock | .venv/bin/python

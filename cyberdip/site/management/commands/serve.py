@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 from cyberdip import environment
 from cyberdip.site.preparing import prepare
@@ -33,4 +34,5 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         if options["prepare"]:
             prepare(self.stdout.write)
+            connections.close_all()  # this process asks nothing more; the workers have connections of their own
         serve(host, port, workers, self.stdout.write)
