@@ -15,7 +15,7 @@ from instruments.ballots import Tally, tally
 from instruments.completeness import Completeness, completeness, of_list
 from instruments.lifeline import Line, Step, growth, line
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
-from instruments.participants import Participants, participants
+from instruments.participants import Absent, Participants, absent, participants
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class InstrumentPage:
     line: Line | None
     growth: Sequence[Step]
     participants: Participants
+    absent: Absent | None
     tally: Tally
     provisions: Sequence[Group[Provision]]
     norm_links: Sequence[Record]
@@ -111,6 +112,7 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         line=line(instrument, past, day),
         growth=growth(rows, day),
         participants=participants(rows),
+        absent=absent(instrument, rows, day),
         tally=votes,
         provisions=by_category(provisions),
         norm_links=list(instrument.norm_links.for_instrument_page()),

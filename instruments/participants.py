@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records.arranging import Group, alphabetical, grouped
-from instruments.models import Participation, Status
+from instruments.models import Instrument, Participation, Status
+from instruments.status import NONE, UNKNOWN, statuses
 
 HEADINGS: tuple[tuple[str, str], ...] = (
     (Status.PARTY, "Parties"),
@@ -86,6 +88,32 @@ class Participants:
     def records(self) -> list[Participation]:
         """Every row, in the order shown."""
         return [row for group in self.groups for row in group.records] + list(self.later.records)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The States of which no part is recorded: none, where the list is held in full, or nobody knows."""
+
+    states: Sequence[Group[Actor]]
+    """By regional group."""
+    list_as_of: date | None
+    """Day of the complete list that says so; None where no list is complete."""
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.records) for group in self.states)
+
+
+def absent(instrument: Instrument, rows: Sequence[Participation], day: date) -> Absent | None:
+    """States without a recorded part in an instrument (two queries); None where no part of anyone is recorded."""
+    if not rows:
+        return None
+    found = statuses(instrument, day, rows)
+    status = UNKNOWN if found.list_as_of is None else NONE
+    named = {row.actor_id for row in rows}
+    states = [one.actor for one in found.actors if one.status == status and one.actor.slug not in named]
+    ordered = alphabetical(states, lambda state: state.title)
+    return Absent(grouped(ordered, _column, _COLUMNS), found.list_as_of)
 
 
 def participants(rows: Iterable[Participation]) -> Participants:

@@ -9,20 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.http import QueryDict
 
-from actors.models import Actor
 from cyberdip.records import as_of
 from cyberdip.records.arranging import chronological
 from cyberdip.records.as_of import AsOf
-from cyberdip.records.folding import fold
 from cyberdip.records.listing import Listing, read_listing
 from cyberdip.records.parameters import check_parameters, shown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
 from cyberdip.sources.notes import Notes
-from cyberdip.topics.models import Topic
-from instruments.models import Action, ActionKind, Instrument, Milestone, MilestoneKind
+from instruments.models import Action, ActionKind, Milestone, MilestoneKind
+from instruments.timeline_form import Chip, Choice, chips, choices
 
 KINDS: Mapping[type[Any], Sequence[tuple[str, str]]] = {Milestone: MilestoneKind.choices, Action: ActionKind.choices}
 NAMES: Mapping[type[Any], Mapping[str, str]] = {
@@ -32,11 +29,6 @@ NAMES: Mapping[type[Any], Mapping[str, str]] = {
 """What the list of each type calls a parameter of the timeline, where it calls it otherwise."""
 PARAMETERS = ("q", "kind", "instrument", "actor", "topic", "date_after", "date_before", "evidence", as_of.NAME)
 UNDATED = "undated"
-RELATIONS: Sequence[tuple[str, str, type[Any]]] = (
-    ("instrument", "Instrument", Instrument),
-    ("actor", "Actor", Actor),
-    ("topic", "Topic", Topic),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +49,6 @@ class Year:
 
     name: str
     entries: Sequence[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter in use in a sentence, and the query string without it."""
-
-    sentence: str
-    without: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A filter answered from a select: its parameter, heading, options (value, label) in groups, the chosen value."""
-
-    name: str
-    heading: str
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
-    chosen: str
 
 
 @dataclass(frozen=True)
@@ -108,8 +82,8 @@ def timeline(query: QueryDict) -> Timeline:
         query=query,
         as_of=day,
         years=years(chronological(records, "date"), day),
-        chips=_chips(query, listings),
-        choices=_choices(query),
+        chips=chips(query, listings, NAMES),
+        choices=choices(query),
         notes=Notes(records),
     )
 
@@ -152,7 +126,7 @@ def check_kinds(query: QueryDict) -> None:
 
 
 def _listing(model: type[Any], query: QueryDict) -> Listing | None:
-    """The list of one type as the timeline's parameters ask for it; None when only kinds of the other were asked for."""
+    """The list of one type as the timeline's parameters ask for it; None when only the other's kinds were asked for."""
     asked = query.copy()
     for ours, theirs in NAMES[model].items():
         if ours in asked and ours != theirs:
@@ -169,37 +143,3 @@ def _listing(model: type[Any], query: QueryDict) -> Listing | None:
         raise BadParameters(
             [ParameterProblem(ours_of.get(one.name, one.name), one.wrong, one.allowed) for one in error.problems]
         ) from error
-
-
-def _chips(query: QueryDict, listings: Sequence[Listing]) -> list[Chip]:
-    said: dict[str, list[str]] = {}
-    for listing in listings:
-        names = {theirs: ours for ours, theirs in NAMES[listing.model].items()}
-        for active in listing.active:
-            said.setdefault(names.get(active.name, active.name), []).append(active.sentence)
-    # Each list says its own kinds; of the rest, which both say, the first will do.
-    told = {name: list(dict.fromkeys(texts)) for name, texts in said.items()}
-    texts = {name: " or ".join(each if name == "kind" else each[:1]) for name, each in told.items()}
-    return [Chip(text, _without(query, name)) for name, text in texts.items()]
-
-
-def _without(query: QueryDict, name: str) -> str:
-    kept = query.copy()
-    kept.pop(name, None)
-    return kept.urlencode()
-
-
-def _choices(query: QueryDict) -> list[Choice]:
-    """The selects of the form (three queries)."""
-    kinds = [("Milestones", list(MilestoneKind.choices)), ("Actions", list(ActionKind.choices))]
-    found = [Choice("kind", "Kind", kinds, query.get("kind", ""))]
-    for name, heading, model in RELATIONS:
-        found.append(Choice(name, heading, [("", _on_timeline(model))], query.get(name, "")))
-    return found
-
-
-def _on_timeline(model: type[Any]) -> list[tuple[str, str]]:
-    """Slug and title of the records that milestones or actions concern, in alphabetical order (one query)."""
-    concerned = model.objects.filter(Q(milestones__isnull=False) | Q(actions__isnull=False))
-    options = set(concerned.order_by().values_list("slug", "title"))
-    return sorted(options, key=lambda option: (fold(option[1]), option[0]))
