@@ -130,8 +130,12 @@ def sorts(listing: Listing, names: Iterable[str]) -> list[Option]:
 
 def downloads(listing: Listing) -> list[Option]:
     """Addresses of the whole list, filtered and ordered as on the page, in each format of the API."""
-    query = listing.with_values({PAGE_SIZE: ()})
-    root = f"/api/v1/{listing.table.collection}/?{query}{'&' if query else ''}format="
+    return files(listing.table.collection, listing.with_values({PAGE_SIZE: ()}))
+
+
+def files(collection: str, query: str = "") -> list[Option]:
+    """Addresses of a collection, or of what a query string keeps of it, in each format of the API."""
+    root = f"/api/v1/{collection}/?{query}{'&' if query else ''}format="
     return [Option(f"{root}{name}", label) for name, label in FORMATS]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Value
 
+from cyberdip.pages.controls import Option, files
 from cyberdip.pages.related import heading
 from cyberdip.records.columns import Table
 from cyberdip.records.evidence import LEVELS, NONE, best
@@ -30,6 +31,11 @@ class Collection:
     @property
     def name(self) -> str:
         return self.table.collection
+
+    @property
+    def files(self) -> list[Option]:
+        """Addresses of the whole collection in each format."""
+        return files(self.name)
 
 
 @dataclass(frozen=True, slots=True)

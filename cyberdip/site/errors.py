@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from cyberdip.pages.lookup import RecordNotFound
 from cyberdip.records.problems import BadParameters
+from cyberdip.records.registry import by_collection
 
 from . import former, near
 from .middleware import reference_of
@@ -35,11 +36,18 @@ def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpRes
     address = former.former(exception.collection, exception.slug)
     if address is None:
         found = near.records(exception.collection, exception.slug)
-        return render(request, "404.html", {"near": found, "collection": exception.collection}, status=404)
+        return render(request, "404.html", {"near": found, "list_address": _list_of(exception.collection)}, status=404)
     if address.successor:
         query = request.META["QUERY_STRING"]
         return HttpResponsePermanentRedirect(address.get_absolute_url() + (f"?{query}" if query else ""))
-    return render(request, "410.html", {"former": address}, status=410)
+    context = {"former": address, "list_address": _list_of(exception.collection)}
+    return render(request, "410.html", context, status=410)
+
+
+def _list_of(collection: str) -> str:
+    """Address of the list page of a collection; empty when it has none."""
+    model = by_collection().get(collection)
+    return model.page_prefix if model else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

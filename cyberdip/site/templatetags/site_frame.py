@@ -66,7 +66,7 @@ def kept_day_field(context: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def day_reminder(context: Any) -> SafeString:
-    """A line under the header while a day is chosen, for pages that have no banner of their own."""
+    """A line that stays in sight while a day is chosen."""
     request = context.get("request")
     day = _day(request)
     if request is None or day is None or not day.chosen:
