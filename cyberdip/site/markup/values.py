@@ -56,7 +56,7 @@ def fact(record: Record, column: Column, day: AsOf | None) -> SafeString:
     """A value short enough for a line of facts, under its heading; nothing when it is empty."""
     value = _raw(record, column)
     if value in (None, "", []):
-        return format_html("")
+        return SafeString("")
     if column.kind is Kind.ENUM:
         return format_html('<span class="fact">{}</span> ', _plain(column, value))
     heading = column.heading.removesuffix(" on")

@@ -31,7 +31,7 @@ def navigation(context: Any) -> SafeString:
 
 def _current(request: HttpRequest | None, path: str) -> SafeString:
     if request is None or not request.path.startswith(path):
-        return format_html("")
+        return SafeString("")
     return format_html(' aria-current="{}"', "page" if request.path == path else "true")
 
 
@@ -60,7 +60,7 @@ def kept_day_field(context: Any) -> SafeString:
     """A hidden field that keeps the chosen day in a form; nothing when none was chosen."""
     day = _day(context.get("request"))
     if day is None or not day.chosen:
-        return format_html("")
+        return SafeString("")
     return format_html('<input type="hidden" name="as_of" value="{}">', day.day.isoformat())
 
 
@@ -70,7 +70,7 @@ def day_reminder(context: Any) -> SafeString:
     request = context.get("request")
     day = _day(request)
     if request is None or day is None or not day.chosen:
-        return format_html("")
+        return SafeString("")
     return format_html(
         '<p class="day-reminder">You are reading as of <strong>{}</strong>; links keep the day. '
         '<a href="{}">Back to today</a></p>',
