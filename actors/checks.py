@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from cyberdip.records.checking import Row, RowProblem, World
@@ -31,10 +32,20 @@ def check_rows(world: World) -> Iterator[RowProblem]:
 
 
 def _overlaps(rows: list[Row]) -> Iterator[RowProblem]:
-    """Two spells of one member in one body may touch, not overlap."""
-    ordered = sorted(rows, key=lambda row: str(row["joined_on"] or ""))
-    for earlier, later in pairwise(ordered):
+    """Two spells of one member in one body may touch, not overlap on any day of which one may ask.
+
+    A date known to the year or month counts from its last day, so an end in 2020 overlaps a beginning in May 2020.
+    """
+    for earlier, later in pairwise(sorted(rows, key=_certain_start)):
         end, start = partial(earlier["left_on"]), partial(later["joined_on"])
-        if end is None or start is None or start.last < end.first:
-            reason = f"overlaps the membership {earlier['slug']}, which ends {end or 'on no known day'}"
+        if end is None or start is None or start.last < end.last:
+            known = f"ends {end}" if end else "ends on no known day"
+            unsure = f", which is certain only on {end.last}" if end and end.first != end.last else ""
+            reason = f"overlaps the membership {earlier['slug']}, which {known}{unsure}"
             yield RowProblem("memberships", str(later["slug"]), "joined_on", reason)
+
+
+def _certain_start(row: Row) -> date:
+    """The first day on which a membership certainly holds."""
+    start = partial(row["joined_on"])
+    return start.last if start else date.min
