@@ -50,6 +50,7 @@ class Column:
     choices: tuple[tuple[str, str], ...] = ()
     target: type[models.Model] | None = None
     max_length: int | None = None
+    largest: int | None = None
 
     def value(self, record: models.Model) -> Value:
         """The public value in a loaded record; many-to-many columns need `Table.rows`."""
@@ -147,9 +148,12 @@ def _column(field: Any) -> Column:
         choices=tuple((str(value), str(label)) for value, label in (field.choices or ()) if value != ""),
         target=field.related_model if kind in (Kind.RELATION, Kind.RELATIONS) else None,
         max_length=getattr(field, "max_length", None),
+        largest=_LARGEST.get(field.get_internal_type()),
     )
 
 
+# What PostgreSQL keeps in a column of the type; SQLite would keep more.
+_LARGEST = {"PositiveSmallIntegerField": 32_767, "PositiveIntegerField": 2_147_483_647}
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
     (SlugKeyField, Kind.SLUG),
     (models.ManyToManyField, Kind.RELATIONS),

@@ -70,6 +70,31 @@ FORM = [
     Bad("byte order mark", write(ESTONIA, b"\xef\xbb\xbfslug: estonia\n"), ESTONIA, "", "", "byte order mark", 1),
     Bad("NUL byte", write(ESTONIA, b"slug: estonia\ntitle: a\x00b\n"), ESTONIA, "", "\\x00", "control character", 2),
     Bad(
+        "NUL byte behind a YAML escape",
+        swap(ESTONIA, "title: Estonia", 'title: "a\\0b"'),
+        ESTONIA,
+        "title",
+        "a",
+        "U+0000",
+    ),
+    Bad(
+        "line end of another system",
+        swap(EU, "An invented leaving for this small world.", '"An invented\r\nleaving."'),
+        EU,
+        "note",
+        "An invented",
+        "U+000D",
+        3,
+    ),
+    Bad(
+        "line break that files lose",
+        swap(ESTONIA, "title: Estonia", 'title: "a\\Lb"'),
+        ESTONIA,
+        "title",
+        "a",
+        "U+2028",
+    ),
+    Bad(
         "truncated YAML",
         swap(CONVENTION, "title: Budapest Convention", 'title: "Budapest'),
         CONVENTION,
@@ -281,6 +306,7 @@ VALUES = [
         2,
     ),
     Bad("not a number", swap(NORM, "number: 6", "number: six"), NORM, "number", "six", "whole number"),
+    Bad("a number too large", swap(NORM, "number: 6", "number: 32768"), NORM, "number", "32768", "from 0 to 32767"),
     Bad("neither yes nor no", swap(COVERAGE, ",yes,3,", ",true,3,"), COVERAGE, "complete", "true", "yes or no", 2),
     Bad(
         "not an address",
@@ -596,7 +622,7 @@ WHOLE = [
     ),
     Bad(
         "citation without a source",
-        swap(NORM, "- source: un-report-2015", "- note: x"),
+        swap(NORM, "  source: un-report-2015\n", ""),
         NORM,
         "source",
         "",
