@@ -56,6 +56,7 @@ def serve(host: str, port: int, workers: int, announce: Callable[[str], object])
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     )
-    shown = f"[{host}]" if ":" in host else host
+    # Every address has no address of its own to open; this machine's name does.
+    shown = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     server.on_startup(lambda: announce(f"Serving at http://{shown}:{port}/ (Ctrl-C stops it)"))
     server.serve()
