@@ -177,4 +177,4 @@ class ActionQuerySet(RecordQuerySet):
 
     def for_timeline(self) -> Self:
         """Actions with what was used, who acted and their topics."""
-        return self.select_related("instrument", "provision").prefetch_related("actors", "topics")
+        return self.select_related("instrument", "provision__instrument").prefetch_related("actors", "topics")

@@ -133,7 +133,7 @@ def _listing(model: type[Any], query: QueryDict) -> Listing | None:
             asked.setlist(theirs, asked.pop(ours))
     kinds = [kind for kind in query.getlist("kind") if kind.strip()]
     own = [kind for kind in kinds if kind.strip() in dict(KINDS[model])]
-    if kinds and not own:
+    if not own and any(kind.strip() in dict(choices) for kind in kinds for choices in KINDS.values()):
         return None
     asked.setlist("kind", own)
     try:

@@ -90,8 +90,8 @@ class NormLinkQuerySet(RecordQuerySet):
         return self.select_related("norm__set", "provision").order_by("norm__set", "norm__number", "slug")
 
     def for_norm_page(self) -> Self:
-        """What carries one norm."""
-        return self.select_related("instrument", "provision")
+        """What carries one norm; the label and address of a provision read its instrument."""
+        return self.select_related("instrument", "provision__instrument")
 
 
 class PositionQuerySet(RecordQuerySet):
