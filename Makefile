@@ -9,7 +9,7 @@ export PORT HOST
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 # What is set for a site that runs here is not for its tests.
-PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --quiet
+PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS $(PY) -m pytest --numprocesses=auto --maxprocesses=4
 CODE := manage.py cyberdip actors instruments norms tests
 
 help: ## what there is
