@@ -4,8 +4,8 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit browser postgres format schema lock clean
 
 PORT ?= 8000
-HOST ?= 127.0.0.1
-export PORT HOST
+BIND ?= 127.0.0.1
+export PORT BIND
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 # What is set for a site that runs here is not for its tests.
@@ -18,7 +18,7 @@ help: ## what there is
 run: .venv/runtime ## environment, database, data and server on 127.0.0.1:8000 (PORT= changes it)
 	@WORKERS=$${WORKERS:-1} exec $(MANAGE) serve --prepare
 
-serve: .venv/runtime ## the production server on the current settings (HOST, PORT, WORKERS)
+serve: .venv/runtime ## the production server on the current settings (BIND, PORT, WORKERS)
 	@exec $(MANAGE) serve
 
 # --- tests: everything below, the quick parts first ---

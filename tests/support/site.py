@@ -24,7 +24,7 @@ PORTS = range(18000, 32000)
 def running(database_url: str, folder: Path) -> Iterator[str]:
     """Serve that database; gives the address without a slash at its end. The server's log lies in `folder`."""
     port = _free_port()
-    settings = environment(database_url, HOST="127.0.0.1", PORT=str(port), WORKERS="1")
+    settings = environment(database_url, BIND="127.0.0.1", PORT=str(port), WORKERS="1")
     log = folder / f"site-{port}.log"
     with log.open("wb") as stream:
         command = [sys.executable, "manage.py", "serve"]

@@ -1,6 +1,6 @@
 """`manage.py serve`: run the production server on the current settings.
 
-HOST, PORT and WORKERS say where and how many; `--prepare` first brings database, data and static files up to date.
+BIND, PORT and WORKERS say where and how many; `--prepare` first brings database, data and static files up to date.
 Example: `PORT=8080 WORKERS=4 python manage.py serve --prepare`.
 """
 
@@ -19,13 +19,13 @@ from cyberdip.site.serving import AddressUnusableError, ensure_free, serve
 
 
 class Command(BaseCommand):
-    help = "Serve the site with granian on HOST:PORT (127.0.0.1:8000) with WORKERS processes (one a core, up to four)."
+    help = "Serve the site with granian on BIND:PORT (127.0.0.1:8000) with WORKERS processes (one a core, up to four)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--prepare", action="store_true", help="first migrate, load and collect")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host = environment.text("HOST") or "127.0.0.1"
+        host = environment.text("BIND") or "127.0.0.1"
         port = environment.number("PORT", 8000, least=1, most=65535)
         workers = environment.number("WORKERS", min(os.cpu_count() or 1, 4), least=1, most=64)
         try:
