@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 
 from cyberdip.records.registry import app_module, record_types
 from cyberdip.records.revision import raise_revision
@@ -82,8 +82,11 @@ def load(
                 Release.objects.filter(pk__in=Release.objects.values("pk")[:1]).update(sha256=sha256)
     except _DryRun:
         outcome.release = None
-    except IntegrityError as error:
+    except (IntegrityError, DataError) as error:
         raise LoadError([Problem("database", 0, "", "", f"refused the rows: {error}")]) from error
+    except OperationalError as error:
+        reason = f"cannot be written ({str(error).strip()}): it may be busy with another change, or full"
+        raise LoadError([Problem("database", 0, "", "", reason)]) from error
     return outcome
 
 
