@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
+from cyberdip.records import as_of
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import NONE, best_levels
 from cyberdip.records.facets import default_facets, facets
@@ -97,7 +98,8 @@ def rows(listing: Listing, columns: Sequence[Column]) -> list[Row]:
 
 def without_blanks(model: type[Record], query: QueryDict) -> QueryDict:
     """The query without the empty values that a form sends for fields left alone, so that links stay short."""
-    known = known_parameters(model)
+    # No form sends an empty day: that is a mistake, and told.
+    known = set(known_parameters(model)) - {as_of.NAME}
     kept = query.copy()
     for name, values in query.lists():
         if name in known:

@@ -42,7 +42,7 @@ def page(known: Collection[str] | None = ()) -> Callable[[PageView], PageView]:
         def answer(request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse:
             if request.method not in METHODS:
                 return _wrong_method(request)
-            if not request.accepts("text/html") and not request.accepts("application/xhtml+xml"):
+            if not _takes_pages(request):
                 return render(request, "406.html", {"accept": request.headers.get("Accept", "")}, status=406)
             try:
                 _read(request, known)
@@ -60,6 +60,12 @@ def page(known: Collection[str] | None = ()) -> Callable[[PageView], PageView]:
 def bad_request(request: HttpRequest, problems: list[ParameterProblem], status: int = 400) -> HttpResponse:
     """The page that names every wrong parameter."""
     return render(request, "400.html", {"problems": problems}, status=status)
+
+
+def _takes_pages(request: HttpRequest) -> bool:
+    """Whether the reader accepts a web page; whoever names nothing accepts anything."""
+    wanted = request.headers.get("Accept", "").strip()
+    return not wanted or request.accepts("text/html") or request.accepts("application/xhtml+xml")
 
 
 def _wrong_method(request: HttpRequest) -> HttpResponse:

@@ -36,7 +36,8 @@ def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpRes
     address = former.former(exception.collection, exception.slug)
     if address is None:
         found = near.records(exception.collection, exception.slug)
-        return render(request, "404.html", {"near": found, "list_address": _list_of(exception.collection)}, status=404)
+        context = {"near": found, "collection": exception.collection, "list_address": _list_of(exception.collection)}
+        return render(request, "404.html", context, status=404)
     if address.successor:
         query = request.META["QUERY_STRING"]
         return HttpResponsePermanentRedirect(address.get_absolute_url() + (f"?{query}" if query else ""))

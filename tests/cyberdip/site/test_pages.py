@@ -1,0 +1,174 @@
+"""The pages that belong to no subject: home, search, changes, data, method, coverage."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from cyberdip.loading.models import Change, Release
+from cyberdip.records.registry import record_types, table_of
+from instruments.models import Milestone
+from tests.support.pages import look
+
+pytestmark = pytest.mark.usefixtures("world")
+
+NAVIGATION = ["Norms", "Instruments", "Actors", "Topics", "Timeline", "Sources", "Data"]
+PAGES = ["/", "/search/?q=estonia", "/changes/", "/changes/?release=1", "/data/", "/about/", "/about/coverage/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_its_frame(path: str) -> None:
+    page = look(path)
+    navigation = page.root.find("nav", aria_label="Main")[0]
+    assert [one.text for one in navigation.find("a")] == NAVIGATION
+    assert page.root.find("a", class_="skip")[0].attributes["href"] == "#main"
+    footer = page.root.find("footer")[0].text
+    assert "Release 1 of the data" in footer
+    assert "CC BY 4.0" in footer
+    assert page.root.find("html")[0].attributes["lang"] == "en"
+    assert page.root.find("link", rel="canonical")[0].attributes["href"] == f"http://testserver{path.partition('?')[0]}"
+
+
+def test_home_opens_three_doors_with_live_counts() -> None:
+    page = look("/")
+    doors = {
+        one.find("a")[0].text: one.find("span", class_="count")[0].text for one in page.main.find("h2") if one.find("a")
+    }
+    assert doors == {"Norms": "2", "Instruments": "6", "Actors": "10"}
+    assert page.links["/instruments/?kind=treaty"] == "Treaty"
+
+
+def test_home_tells_what_comes_next_and_what_came_last_on_the_chosen_day() -> None:
+    Milestone.objects.create(
+        slug="2019-09-09-a", title="First session", kind="session", date="2019-09-09", date_precision="day"
+    )
+    Milestone.objects.create(
+        slug="2031-01-01-b", title="Far session", kind="session", date="2031-01-01", date_precision="year"
+    )
+
+    def told(path: str, heading: str) -> str:
+        return look(path).main.find("section", aria_labelledby=heading)[0].text
+
+    assert "First session" in told("/?as_of=2019-01-01", "coming")
+    assert "First session" not in told("/?as_of=2019-01-01", "latest")
+    assert "First session" in told("/?as_of=2019-10-01", "latest")
+    assert "2031 Far session" in told("/", "coming")
+
+
+def test_home_keeps_the_chosen_day_in_every_link() -> None:
+    links = [href for href in look("/?as_of=2015").links if href.startswith("/") and "/api/" not in href]
+    assert links
+    assert [href for href in links if "as_of=2015-12-31" not in href] == []
+
+
+def test_search_shows_what_answers_and_whose_part_it_is() -> None:
+    page = look("/search/?q=contact+point")
+    entry = next(one for one in page.main.find("li", class_="list-entry") if "provision" in one.text)
+    assert "provision of Budapest Convention" in entry.text
+    assert "found in its" in entry.text
+
+
+def test_search_is_narrowed_to_one_kind_and_keeps_the_day() -> None:
+    page = look("/search/?q=estonia&as_of=2020")
+    tabs = {
+        one.text.rpartition(" ")[0]: one.attributes["href"] for one in page.main.find("ul", class_="tabs")[0].find("a")
+    }
+    assert tabs["Actors"] == "/search/?q=estonia&record_type=actors&as_of=2020-12-31"
+    actors = look(tabs["Actors"])
+    assert all(href.startswith("/actors/") for href in actors.links if "?q=" not in href)
+
+
+def test_search_without_words_asks_for_them_and_finds_nothing() -> None:
+    assert "list-entry" not in look("/search/").answer.content.decode()
+    assert look("/search/?q=++").main.find("li", class_="list-entry") == []
+
+
+def test_search_for_what_nobody_wrote_says_so() -> None:
+    assert "No record holds all of these words" in look("/search/?q=xyzzy").text
+
+
+def test_search_escapes_what_was_asked() -> None:
+    page = look('/search/?q="><script>alert(1)</script>')
+    assert page.root.find("input", id="search-q")[0].attributes["value"] == '"><script>alert(1)</script>'
+    assert page.root.find("script", type="") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "allowed"),
+    [
+        ("q=a&record_type=poems", "record_type", "actors"),
+        ("q=a&q=b", "q", "one value"),
+        ("q=a&page=x", "page", "from 1"),
+    ],
+)
+def test_search_names_what_it_cannot_use(query: str, name: str, allowed: str) -> None:
+    page = look(f"/search/?{query}", status=400)
+    assert page.main.find("dt")[0].text.startswith(name)
+    assert allowed in page.main.find("dd")[0].text
+
+
+def test_changes_list_releases_and_what_each_did() -> None:
+    release = Release.objects.create(number=2, sha256="a" * 64, released_at=datetime(2026, 1, 2, tzinfo=UTC))
+    Change.objects.create(
+        release=release,
+        record_type="actors",
+        record="estonia",
+        title="Estonia",
+        action="changed",
+        fields={"capital": ["Reval", "Tallinn"]},
+    )
+    row = look("/changes/").main.find("tr")[1]
+    assert row.find("th")[0].text == "Release 2"
+    assert [cell.text for cell in row.find("td")][:4] == ["2 January 2026", "0", "1", "0"]
+    page = look("/changes/?release=2")
+    assert "capital: Reval → Tallinn" in page.text
+    assert "2 January 2026: 0 added, 1 changed, 0 removed." in page.text
+
+
+@pytest.mark.parametrize("release", ["0", "99", "-1", "two", "1.0", "%D9%A1", "9" * 30])
+def test_a_release_that_is_not_there_is_named_with_those_that_are(release: str) -> None:
+    page = look(f"/changes/?release={release}", status=400)
+    assert page.main.find("dd")[0].text == "Allowed: a number from 1 to 1"
+
+
+def test_data_lists_every_collection_with_files_and_the_meaning_of_each_column() -> None:
+    page = look("/data/")
+    for model in record_types():
+        assert f"/api/v1/{model.collection}/?format=csv" in page.links
+        dictionary = page.main.find("details", id=f"columns-{model.collection}")[0]
+        assert [one.text for one in dictionary.find("th", scope="row")] == [
+            column.name for column in table_of(model).columns
+        ]
+
+
+def test_method_says_what_each_sign_means() -> None:
+    terms = [one.text for one in look("/about/").main.find("dt")]
+    assert terms == ["official record", "secondary source", "source document", "not verified yet", "no source yet"]
+
+
+def test_coverage_counts_records_by_their_best_evidence() -> None:
+    rows = {
+        row.find("th")[0].text: [cell.text for cell in row.find("td")]
+        for row in look("/about/coverage/").main.find("tr")
+    }
+    assert rows["Votes"] == ["2", "2", "0", "0", "0", "0"]
+    assert rows["Topics"] == ["3", "0", "0", "1", "0", "2"]
+    assert sum(int(cell) for cell in rows["All"][1:]) == int(rows["All"][0])
+
+
+def test_coverage_sets_stated_totals_beside_what_is_held() -> None:
+    page = look("/about/coverage/")
+    rows = {
+        row.attributes["id"]: [cell.text for cell in row.find("td")]
+        for row in page.main.find("tr")
+        if "id" in row.attributes
+    }
+    assert rows["coverage.budapest-convention.participations.party"][:4] == ["3", "3", "yes", "25 April 2026"]
+    assert rows["coverage.paris-call.participations.endorsed"][:3] == ["2", "81", "no"]
+
+
+def test_a_page_of_today_speaks_of_today_in_utc() -> None:
+    with time_machine.travel(datetime(2030, 5, 1, 23, 30, tzinfo=UTC)):
+        assert "1 May 2030" in look("/instruments/budapest-convention/").text

@@ -1,0 +1,144 @@
+"""A reader in a real browser: from a norm to what proves it, on any screen, without scripts, breaking no policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+# One page of each type.
+PAGES = [
+    "/",
+    "/norms/",
+    "/norms/un-13f/",
+    "/instruments/?kind=treaty",
+    "/instruments/budapest-convention/",
+    "/instruments/budapest-convention/?as_of=2015",
+    "/actors/?q=union",
+    "/actors/estonia/",
+    "/topics/",
+    "/topics/?kind=tool",
+    "/topics/critical-infrastructure/",
+    "/scenarios/",
+    "/sources/?kind=press",
+    "/sources/law4u-what-is-cyber-diplomacy/",
+    "/search/?q=critical",
+    "/timeline/",
+    "/changes/",
+    "/data/",
+    "/about/",
+    "/about/coverage/",
+    "/norms/no-such-norm/",
+    "/norms/?colour=blue",
+]
+WIDTHS = [1280, 360]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(params=WIDTHS)
+def sized(request: pytest.FixtureRequest, page: Page) -> Page:
+    """A browser page of one width."""
+    page.set_viewport_size({"width": request.param, "height": 800})
+    return page
+
+
+@pytest.fixture
+def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A browser that runs no script at all."""
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_shuts_nobody_out(sized: Page, path: str) -> None:
+    sized.goto(path)
+    found = Axe().run(sized, options={"runOnly": {"type": "tag", "values": RULES}})
+    told = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]]
+    assert told == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_its_screen_and_breaks_no_policy(sized: Page, path: str) -> None:
+    said: list[str] = []
+    sized.on("console", lambda message: said.append(message.text))
+    sized.goto(path)
+    assert sized.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert [text for text in said if "Content Security Policy" in text or "Refused" in text] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/norms/un-13f/", "/sources/", "/about/coverage/"])
+def test_a_page_is_readable_in_the_dark(sized: Page, path: str) -> None:
+    sized.emulate_media(color_scheme="dark")
+    sized.goto(path)
+    found = Axe().run(sized, options={"runOnly": ["color-contrast"]})
+    assert [one["nodes"][0]["html"] for one in found.response["violations"]] == []
+
+
+def test_from_a_norm_to_an_instrument_to_a_party_to_the_document_that_proves_it(without_scripts: Page) -> None:
+    page = without_scripts
+    page.goto("/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Norms").click()
+    page.get_by_role("main").get_by_role("link", name="Do not damage critical infrastructure", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Do not damage critical infrastructure")
+    page.get_by_role("main").get_by_role("link", name="Budapest Convention on Cybercrime", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Budapest Convention on Cybercrime")
+    row = page.locator("[id='participations.budapest-convention.estonia']")
+    note = row.locator("sup.cite a").first.get_attribute("href")
+    page.locator(f"{note} a.note-source").click()
+    expect(page).to_have_url(lambda address: "/sources/" in address)
+    supported = page.get_by_role("table").get_by_role("link", name="Estonia in Budapest Convention on Cybercrime")
+    supported.first.click()
+    expect(page).to_have_url(
+        lambda address: address.endswith("/instruments/budapest-convention/#participations.budapest-convention.estonia")
+    )
+
+
+def test_the_chosen_day_stays_chosen_from_page_to_page(without_scripts: Page) -> None:
+    page = without_scripts
+    page.goto("/instruments/budapest-convention/")
+    page.get_by_label("Another day").fill("2012-06")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".day-reminder")).to_contain_text("30 June 2012")
+    page.get_by_role("main").get_by_role("link", name="Estonia", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Estonia")
+    expect(page.locator(".day-reminder")).to_contain_text("30 June 2012")
+    page.locator(".day-reminder").get_by_role("link", name="Back to today").click()
+    expect(page.locator(".day-reminder")).to_have_count(0)
+
+
+def test_a_list_is_narrowed_by_its_form_and_widened_by_its_chips(without_scripts: Page) -> None:
+    page = without_scripts
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/sources/")
+    page.get_by_label("UN document").check()
+    page.get_by_label("Words in the record").fill("report")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("list", name="Filters in use").get_by_role("listitem")).to_have_count(2)
+    page.get_by_role("link", name="Take away: kind is UN document").click()
+    expect(page.get_by_role("list", name="Filters in use").get_by_role("listitem")).to_have_count(1)
+    expect(page.get_by_label("Words in the record")).to_have_value("report")
+
+
+def test_a_keyboard_reaches_the_content_first(page: Page) -> None:
+    page.goto("/norms/un-13f/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_search_finds_from_any_page(without_scripts: Page) -> None:
+    page = without_scripts
+    page.goto("/actors/estonia/")
+    search = page.get_by_role("search", name="Whole site")
+    search.get_by_role("searchbox").fill("budapest convention")
+    search.get_by_role("button").click()
+    page.get_by_role("main").get_by_role("link", name="Budapest Convention on Cybercrime").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Budapest Convention on Cybercrime")
