@@ -5,16 +5,19 @@ Instruments and norms stand above this floor: they are reached by reverse relati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from actors.models import Actor, Membership, OfficeHolder
+from actors.models import Actor, MemberRole, Membership, OfficeHolder
 from cyberdip.records.arranging import alphabetical, chronological
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
 from cyberdip.records.periods import contains, has_come
 from cyberdip.records.registry import by_collection
+from cyberdip.sources.completeness import Completeness, of_list
 from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import Topic
 
@@ -26,6 +29,14 @@ class Memberships:
     present: Sequence[Membership]
     past: Sequence[Membership]
     later: Sequence[Membership]
+
+    @property
+    def roles(self) -> list[tuple[str, int]]:
+        """How many hold each role now, where there are several."""
+        counted = Counter(row.role for row in self.present)
+        return (
+            [(label, counted[role]) for role, label in MemberRole.choices if counted[role]] if len(counted) > 1 else []
+        )
 
     @property
     def records(self) -> list[Membership]:
@@ -63,16 +74,20 @@ class ActorPage:
     chaired: Sequence[Record]
     contributions: Sequence[Record]
     """What actors of its kind can do for each norm."""
-    completeness: Sequence[Coverage]
+    completeness: Sequence[Completeness]
 
     @property
     def event_count(self) -> int:
         return len(self.milestones) + len(self.actions)
 
     @property
-    def member_lists(self) -> list[Coverage]:
+    def member_lists(self) -> list[Completeness]:
         """What is stated of how complete its list of members is."""
-        return [one for one in self.completeness if one.listed == Membership.collection]
+        return of_list(self.completeness, Membership.collection)
+
+    @property
+    def other_lists(self) -> list[Completeness]:
+        return [one for one in self.completeness if one not in self.member_lists]
 
     @property
     def shown(self) -> list[Record]:
@@ -101,7 +116,9 @@ def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
     rows = alphabetical(
         actor.participations.for_list_page(day).with_declarations(day), lambda row: row.instrument.title
     )
-    holders = OfficeHolder.objects.in_and_under(actor).select_related("body")
+    holders = list(OfficeHolder.objects.in_and_under(actor).select_related("body"))
+    members = list(actor.members.select_related("member"))
+    positions: list[Record] = chronological(actor.positions.as_of(day).for_norm_page(), "date")
     return ActorPage(
         actor=actor,
         as_of=as_of,
@@ -109,19 +126,38 @@ def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
         parts=alphabetical(actor.parts.all(), lambda part: part.title),
         seats=[_seat(holder, as_of) for holder in chronological(holders, "held_from")],
         memberships=memberships(actor.memberships.select_related("organisation"), as_of, "organisation"),
-        members=memberships(actor.members.select_related("member"), as_of, "member"),
+        members=memberships(members, as_of, "member"),
         participations=[row for row in rows if row.status],
         later_participations=[row for row in rows if not row.status],
         votes=list(actor.votes.as_of(day).for_actor_page()),
-        positions=chronological(actor.positions.as_of(day).for_norm_page(), "date"),
+        positions=positions,
         actions=_shown(actor.actions.for_timeline(), "date", as_of),
         milestones=_shown(actor.milestones.for_timeline(), "date", as_of),
         adopted=_shown(actor.adopted.all(), "adopted_on", as_of),
         deposits=_shown(actor.deposits.all(), "adopted_on", as_of),
         chaired=_shown(actor.chaired.all(), "opened_on", as_of),
         contributions=list(by_collection()["contributions"].objects.of_kind(actor.kind)),
-        completeness=list(Coverage.objects.of_record(actor)),
+        completeness=completeness(actor, members, {"positions": len(positions), "office-holders": len(holders)}, day),
     )
+
+
+def completeness(
+    actor: Actor, members: Iterable[Membership], lengths: Mapping[str, int], day: date
+) -> list[Completeness]:
+    """What is stated of the lists of an actor (one query); members are counted on the day of the statement."""
+    found = []
+    for stated in Coverage.objects.of_record(actor):
+        held = lengths.get(stated.listed, 0)
+        if stated.listed == Membership.collection:
+            on = stated.as_of or day
+            held = sum(_is_member(row, stated.status, on) for row in members)
+        heading = dict(MemberRole.choices).get(stated.status, stated.listed.replace("-", " "))
+        found.append(Completeness(stated, f"{heading[:1].upper()}{heading[1:]}", held))
+    return found
+
+
+def _is_member(row: Membership, role: str, day: date) -> bool:
+    return role in ("", row.role) and contains(row.partial("joined_on"), row.partial("left_on"), day)
 
 
 def memberships(rows: Iterable[Membership], as_of: AsOf, other_end: str) -> Memberships:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from actors.models import Actor
+from actors.models import Actor, ActorKind
 from actors.page import actor_page
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
@@ -33,10 +33,19 @@ ACTORS = ListPage(
 )
 
 
+OF_STATES = ("iso2", "iso3", "m49", "subregion_m49", "regional_group", "un_status", "un_member_since", "capital")
+OF_ORGANISATIONS = ("acronym", "subtype", "headquarters", "founded_on", "dissolved_on", "website", "parent")
+
+
 @page(known=None)
 def actor_list(request: PageRequest) -> HttpResponse:
     """All actors, or those asked for."""
     return list_page(request, ACTORS)
+
+
+def foreign_to(actor: Actor) -> tuple[str, ...]:
+    """Columns that say nothing of an actor of its kind."""
+    return OF_ORGANISATIONS if actor.kind == ActorKind.STATE else OF_STATES
 
 
 @page()
@@ -48,7 +57,7 @@ def actor_detail(request: PageRequest, slug: str) -> HttpResponse:
         "record": actor,
         "page": shown,
         "notes": Notes(shown.shown),
-        "fields": fields_of(actor),
+        "fields": fields_of(actor, foreign=foreign_to(actor)),
         "trail": [("Home", "/"), ("Actors", "/actors/"), (actor.title, "")],
     }
     return render(request, "actors/detail.html", context)

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
+from cyberdip.sources.completeness import Completeness
 from cyberdip.sources.models import Coverage
-from instruments.models import Ballot, Instrument, Participation
+from instruments.models import Ballot, Instrument, Participation, Vote
 from instruments.participants import HEADINGS
 
+WHOLE_LISTS = {Participation.collection: "All who take part", Vote.collection: "All votes"}
 _ORDER = [value for value, _ in (*HEADINGS, *Ballot.choices)]
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """One statement of how complete a list is, and how many rows of that list are held here on its day."""
-
-    coverage: Coverage
-    heading: str
-    held: int
-
-    @property
-    def whole(self) -> bool:
-        """Whether an actor that is absent from the list is known not to be on it."""
-        return self.coverage.complete
 
 
 def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) -> list[Completeness]:
@@ -40,11 +27,6 @@ def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) 
     return sorted(found, key=lambda line: _ORDER.index(line.coverage.status) if line.coverage.status in _ORDER else -1)
 
 
-def of_list(lines: Sequence[Completeness], listed: str) -> list[Completeness]:
-    """The statements about one list."""
-    return [line for line in lines if line.coverage.listed == listed]
-
-
 def _length(coverage: Coverage, lengths: Mapping[str, int]) -> int:
     return lengths.get(".".join(filter(None, [coverage.listed, coverage.status])), 0)
 
@@ -52,4 +34,4 @@ def _length(coverage: Coverage, lengths: Mapping[str, int]) -> int:
 def _heading(coverage: Coverage) -> str:
     if coverage.status:
         return {**dict(Ballot.choices), **dict(HEADINGS)}.get(coverage.status, coverage.status).capitalize()
-    return coverage.listed.replace("-", " ").capitalize()
+    return WHOLE_LISTS.get(coverage.listed, coverage.listed.replace("-", " ").capitalize())

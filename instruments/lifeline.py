@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cyberdip.records.dates import PartialDate
-from instruments.models import Instrument, Milestone, Participation
+from instruments.models import Instrument, Milestone, Participation, Status
 
 DATES = ("adopted_on", "opened_on", "in_force_on", "ended_on")
 LABELS_OF_TREATIES = ("Adopted", "Opened for signature", "Entered into force", "Ended")
 LABELS = ("Adopted", "Began", "Began to apply", "Ended or replaced")
 MOST_YEARS_NAMED = 7
+COUNTED = (Status.PARTY, Status.MEMBER, Status.ENDORSED, Status.SIGNATORY)
 TOO_NEAR = 6.0  # percent of the width: less than a letter's ring on a narrow screen
 
 
@@ -102,10 +103,12 @@ def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> 
 def growth(rows: Sequence[Participation], day: date) -> list[Step]:
     """Actors in at the end of each year up to `day`, from the dates on which they came in and left.
 
-    Empty when fewer than two years saw one come in: there is nothing to draw then. Undated rows are not counted.
+    Undated rows are not counted. Empty when fewer than two years saw one come in, or when more came in on days that are
+    not known than on days that are: the drawing would tell of our knowledge, not of them.
     """
     came = _years((_came_in(row) for row in rows), day)
-    if len(set(came)) < 2:
+    undated = sum(_came_in(row) is None and row.stated_status in COUNTED for row in rows)
+    if len(set(came)) < 2 or undated > len(came):
         return []
     left = _years((row.partial("withdrawn_on") for row in rows if _came_in(row)), day)
     scale = _Scale(min(came), day.year)

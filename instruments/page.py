@@ -10,9 +10,10 @@ from cyberdip.records.arranging import Group, alphabetical, chronological
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
+from cyberdip.sources.completeness import Completeness, of_list
 from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.ballots import Tally, tally
-from instruments.completeness import Completeness, completeness, of_list
+from instruments.completeness import completeness
 from instruments.lifeline import Line, Step, growth, line
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from instruments.participants import Absent, Participants, absent, participants

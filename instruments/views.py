@@ -11,7 +11,7 @@ from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records.listing import Listing
 from cyberdip.sources.notes import Notes
-from instruments.models import Instrument, Participation
+from instruments.models import Instrument, InstrumentKind, Participation
 from instruments.page import instrument_page
 from instruments.timeline import timeline
 
@@ -42,6 +42,22 @@ def instrument_list(request: PageRequest) -> HttpResponse:
     return list_page(request, INSTRUMENTS)
 
 
+OF_TREATIES = ("depositary", "depositary_office", "entry_into_force")
+OF_PROCESSES = ("chair", "mandate", "outcome", "members_count")
+OF_VOTES = ("adopted_without_vote", "votes_yes", "votes_no", "votes_abstain")
+
+
+def foreign_to(instrument: Instrument) -> tuple[str, ...]:
+    """Columns that say nothing of an instrument of its kind."""
+    told = {
+        InstrumentKind.TREATY: OF_TREATIES,
+        InstrumentKind.PROTOCOL: OF_TREATIES,
+        InstrumentKind.PROCESS: OF_PROCESSES,
+        InstrumentKind.RESOLUTION: OF_VOTES,
+    }.get(InstrumentKind(instrument.kind), ())
+    return tuple(name for name in (*OF_TREATIES, *OF_PROCESSES, *OF_VOTES) if name not in told)
+
+
 @page()
 def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One instrument as of a day."""
@@ -51,7 +67,7 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
         "record": instrument,
         "page": shown,
         "notes": Notes(shown.shown),
-        "fields": fields_of(instrument),
+        "fields": fields_of(instrument, foreign=foreign_to(instrument)),
         "trail": [("Home", "/"), ("Instruments", "/instruments/"), (instrument.title, "")],
     }
     return render(request, "instruments/detail.html", context)

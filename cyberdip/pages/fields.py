@@ -21,9 +21,12 @@ class Fields:
     unknown: Sequence[Column]
 
 
-def fields_of(record: Record, elsewhere: Collection[str] = ()) -> Fields:
-    """The columns to list for a record, without those that its page tells elsewhere."""
+def fields_of(record: Record, elsewhere: Collection[str] = (), foreign: Collection[str] = ()) -> Fields:
+    """The columns to list for a record, without those that its page tells elsewhere.
+
+    `foreign` are columns made for other kinds of it: shown when they hold something, not missed when they do not.
+    """
     told = (*TOLD_ELSEWHERE, *elsewhere)
     columns = [one for one in table_of(type(record)).columns if one.name not in told and one.kind is not Kind.RELATIONS]
     known = [column for column in columns if column.value(record) not in (None, "", [])]
-    return Fields(known, [column for column in columns if column not in known])
+    return Fields(known, [column for column in columns if column not in known and column.name not in foreign])

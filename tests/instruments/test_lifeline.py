@@ -90,3 +90,14 @@ def test_growth_counts_who_was_in_at_the_end_of_each_year() -> None:
 def test_growth_in_a_single_year_is_not_drawn() -> None:
     instrument = make(Instrument)
     assert growth([_joined(instrument, 1, "2012"), _joined(instrument, 2, "2012-05-05")], DAY) == []
+
+
+@pytest.mark.django_db
+def test_growth_is_not_drawn_where_most_days_are_unknown() -> None:
+    instrument = make(Instrument)
+    rows = [_joined(instrument, 1, "2012"), _joined(instrument, 2, "2013")]
+    for number in range(3):
+        stated = {"stated_status": "endorsed", "stated_on": "2024-01-19"}
+        rows.append(make(Participation, instrument=instrument, actor=make(Actor, slug=f"u-{number}"), **stated))
+    assert growth(rows, DAY) == []
+    assert len(growth(rows[:4], DAY)) == 15
