@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
@@ -95,3 +96,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def world(db: None) -> None:
     """An empty database with the small world of tests/WORLD.md in it, rolled back after the test."""
     load_world()
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """As `world`, loaded once for a module whose tests only read it; a test that writes asks for `db` too."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_world()
+        yield
+        transaction.set_rollback(True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.http import QueryDict
 
@@ -14,6 +15,7 @@ from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
 
+from .json_schema import Schema
 from .row_lists import Found, RowListView, Slice, choices
 from .rows import Reading, Row
 from .shape import URL
@@ -33,6 +35,12 @@ class ChangesView(RowListView):
 
     name = "changes"
     own_parameters = ("since", "record_type", "action", "record")
+    objects: ClassVar[Mapping[str, Schema]] = {
+        "fields": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "minItems": 2, "maxItems": 2},
+        }
+    }
     columns = (
         Column("release", Kind.INTEGER, "Release", "Number of the release", required=True),
         Column("released_at", Kind.TEXT, "Released at", "When, in UTC", required=True),

@@ -21,7 +21,7 @@ from .expand import expand, expansions_of
 from .former import answer_for_missing
 from .rows import Reading, Row, rows_of
 from .shape import only, shape_of
-from .views import ApiView, gathered, named_values, root_of, written
+from .views import ApiView, gathered, is_file, named_values, root_of, written
 
 DEFAULT_PAGE_SIZE = 100
 CHUNK = 1000
@@ -79,7 +79,7 @@ class CollectionView(RecordsView):
             columns=self.columns(names),
             rows=self.downloaded(listing, reading, request),
             day=listing.as_of.day,
-            about=about(address, listing.as_of.spoken(), listing.sentences) if _is_file(request) else (),
+            about=about(address, listing.as_of.spoken(), listing.sentences) if is_file(request) else (),
         )
         return written(request, sheet, lambda: self.page(request, listing, reading, names, expanded))
 
@@ -101,7 +101,7 @@ class CollectionView(RecordsView):
 
     def downloaded(self, listing: Listing, reading: Reading, request: Request) -> Iterator[Row]:
         """The rows of a file: the whole list, or one page of it where a page or its size is asked for."""
-        if PAGE in request.query_params or PAGE_SIZE in request.query_params or not _is_file(request):
+        if PAGE in request.query_params or PAGE_SIZE in request.query_params or not is_file(request):
             yield from rows_of(self.model, listing.records, reading)
             return
         start = 0
@@ -131,7 +131,7 @@ class RecordView(RecordsView):
             columns=self.columns(names),
             rows=rows,
             day=day.day,
-            about=about(request.build_absolute_uri(), day.spoken(), [f"slug is {slug}"]) if _is_file(request) else (),
+            about=about(request.build_absolute_uri(), day.spoken(), [f"slug is {slug}"]) if is_file(request) else (),
         )
         return written(request, sheet, lambda: rows[0], one=True)
 
@@ -146,7 +146,3 @@ def link(request: Request, listing: Listing, page: int) -> str | None:
         return None
     query = listing.page_query(page)
     return f"{root_of(request)}{request.path}{'?' if query else ''}{query}"
-
-
-def _is_file(request: Request) -> bool:
-    return request.accepted_renderer.format in ("csv", "xlsx")

@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.http import QueryDict
+
 from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.registry import record_types
 from instruments.models import Instrument
 
 from .changes import ChangesView
 from .changes import Wanted as WantedChanges
+from .compare import CompareView
 from .index import addresses
-from .row_lists import Slice
+from .questions import QuestionsView
+from .row_lists import RowListView, Slice
 from .rows import Reading, rows_of
 from .search import SearchView
 from .search import Wanted as WantedWords
@@ -23,6 +27,8 @@ from .status import Wanted as WantedStatus
 
 FILE = Path(__file__).parent / "examples.json"
 ROOT = "http://127.0.0.1:8000"
+QUESTION = "kind=state&party_to=budapest-convention@2015-01-01&not_signed=un-convention-against-cybercrime"
+COMPARED = "actor=estonia&actor=kenya"
 INSTRUMENT, ACTOR, WORDS = "budapest-convention", "estonia", "critical infrastructure"
 
 
@@ -44,8 +50,15 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
     found["status"] = StatusView().find(WantedStatus(instrument, [ACTOR], []), day, part, reading).rows[0]
     found["search"] = SearchView().find(WantedWords(WORDS, ["norms"]), day, part, reading).rows[0]
     found["changes"] = ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading).rows[0]
+    found["questions"] = one_of(QuestionsView(), QUESTION, reading)
+    found["compare"] = one_of(CompareView(), COMPARED, reading)
     found["index"] = addresses(ROOT)
     return dict(sorted(found.items()))
+
+
+def one_of(view: RowListView, query: str, reading: Reading) -> dict[str, Any]:
+    """The first row that a list of rows gives for a query string."""
+    return view.find(view.read(QueryDict(query)), reading.as_of, Slice(1, 1), reading).rows[0]
 
 
 def write(found: Mapping[str, Any]) -> None:

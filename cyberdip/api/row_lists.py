@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,9 +18,10 @@ from cyberdip.records.listing import PAGE, PAGE_SIZE, NoSuchPage, page_number
 from cyberdip.records.parameters import check_parameters, shown, single
 from cyberdip.records.problems import BadParameter
 
+from .json_schema import Schema
 from .rows import Reading, Row
 from .shape import only
-from .views import ApiView, gathered, named_values, root_of, written
+from .views import ApiView, gathered, is_file, named_values, root_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class RowListView(ApiView):
     name: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
     own_parameters: ClassVar[tuple[str, ...]]
+    objects: ClassVar[Mapping[str, Schema]] = {}
+    """JSON Schema of the columns that hold objects."""
     default_page_size: ClassVar[int] = 100
 
     @abstractmethod
@@ -83,7 +86,7 @@ class RowListView(ApiView):
             columns=columns,
             rows=rows,
             day=day.day,
-            about=about(request.build_absolute_uri(), day.spoken(), found.sentences),
+            about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
         )
         return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages))
 

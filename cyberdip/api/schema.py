@@ -74,7 +74,8 @@ def described_record(view: Any, model: Any) -> Any:
 
 def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: Any) -> Any:
     """A list whose rows are no records of one type, with its description."""
-    row = serializer(f"{name.title()}Row", {column.name: of_column(column) for column in view.columns})
+    schemas = {column.name: of_column(column) | view.objects.get(column.name, {}) for column in view.columns}
+    row = serializer(f"{name.title()}Row", schemas)
     example = examples().get(name)
     shown = None if example is None else {"count": 1, "next": None, "previous": None, "results": [example]}
     names = [column.name for column in view.columns]

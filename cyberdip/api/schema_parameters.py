@@ -23,7 +23,8 @@ def of_list(model: Any, page_size: int) -> list[OpenApiParameter]:
     """Every parameter of the list of one record type."""
     filters = filterset_of(model).base_filters
     keys = [key for name in sortable(table_of(model)) for key in (name, f"-{name}")]
-    order = several("ordering", keys, f"Columns to order by, - before one for descending; at most {MOST}")
+    key: Schema = {"type": "string", "enum": keys}
+    order = _split("ordering", key, f"Columns to order by, - before one for descending; at most {MOST}", most=MOST)
     return [*(_filter(name, made) for name, made in filters.items()), order, *paging(page_size), *of_rows(model)]
 
 
@@ -82,8 +83,9 @@ def several(name: str, values: Sequence[str], meaning: str) -> OpenApiParameter:
     return _split(name, {"type": "string", "enum": list(values)}, meaning)
 
 
-def _split(name: str, schema: Schema, meaning: str) -> OpenApiParameter:
-    return OpenApiParameter(name, {"type": "array", "items": schema}, description=meaning, style="form", explode=False)
+def _split(name: str, schema: Schema, meaning: str, most: int | None = None) -> OpenApiParameter:
+    several: Schema = {"type": "array", "items": schema, **({"maxItems": most, "uniqueItems": True} if most else {})}
+    return OpenApiParameter(name, several, description=meaning, style="form", explode=False)
 
 
 def _filter(name: str, made: Any) -> OpenApiParameter:

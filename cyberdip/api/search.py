@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import QueryDict
 
@@ -13,6 +13,7 @@ from cyberdip.records.columns import Column, Kind
 from cyberdip.search.engine import Hit, search
 from cyberdip.search.fields import kinds
 
+from .json_schema import Schema
 from .row_lists import Found, RowListView, Slice, choices, required
 from .rows import Reading, Row
 from .shape import TITLE, URL, WEB_URL
@@ -32,6 +33,13 @@ class SearchView(RowListView):
 
     name = "search"
     own_parameters = ("q", "record_type", "as_of")
+    objects: ClassVar[Mapping[str, Schema]] = {
+        "matched": {
+            "type": "object",
+            "properties": {"field": {"type": "string"}, "passage": {"type": "string"}},
+            "required": ["field", "passage"],
+        }
+    }
     columns = (
         Column("record_type", Kind.TEXT, "Record type", "Collection of the record", required=True),
         Column("slug", Kind.SLUG, "Slug", "Slug of the record", required=True),

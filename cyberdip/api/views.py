@@ -95,6 +95,11 @@ def gathered(*readings: Callable[[], Any]) -> list[Any]:
     return results
 
 
+def is_file(request: Request) -> bool:
+    """Whether the answer is a file of rows, which says what it is and holds the whole list."""
+    return request.accepted_renderer.format in ("csv", "xlsx")
+
+
 def written(request: Request, sheet: Sheet, json: Callable[[], Any], *, one: bool = False) -> HttpResponseBase:
     """A table in the format asked for; `json` gives the body of the JSON answer, `one` tells a record from a list."""
     match request.accepted_renderer.format:

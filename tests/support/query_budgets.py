@@ -1,6 +1,6 @@
 """Holds pages and endpoints to the number of queries written down in tests/query_budgets.json.
 
-After a change on purpose: REWRITE_QUERY_BUDGETS=1 pytest -p no:xdist -k budget, then look at the difference.
+After a change on purpose: REWRITE_QUERY_BUDGETS=1 pytest -n 0 -k budget, then look at the difference.
 """
 
 from __future__ import annotations
