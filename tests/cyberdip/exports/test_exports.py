@@ -1,0 +1,111 @@
+"""Files hold public values as they are, and nothing in them runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from cyberdip.exports import csv, jsonld, xlsx
+from cyberdip.exports.sheet import Row, Sheet
+from cyberdip.records.columns import Column, Kind
+
+SLUG = Column("slug", Kind.SLUG, "Slug", "Public name", required=True)
+TEXT = Column("text", Kind.TEXT, "Text", "Some text", required=False)
+DATE = Column("date", Kind.PARTIAL_DATE, "Date", "Some day", required=False)
+LIST = Column("names", Kind.LIST, "Names", "Some names", required=False)
+FLAG = Column("flag", Kind.BOOLEAN, "Flag", "Yes or no", required=False)
+NUMBER = Column("number", Kind.INTEGER, "Number", "How many", required=False)
+COLUMNS = (SLUG, TEXT, DATE, LIST, FLAG, NUMBER)
+
+
+def sheet(*rows: Row) -> Sheet:
+    return Sheet("things", "actors", COLUMNS, rows, date(2015, 12, 31), (("Licence", "CC BY 4.0"),))
+
+
+def line(**values: Any) -> str:
+    return list(csv.lines(sheet({"slug": "a", **values})))[1]
+
+
+def test_csv_has_one_header_and_lines_that_end_as_the_standard_says() -> None:
+    text = "".join(csv.lines(sheet({"slug": "a"}, {"slug": "b"})))
+    assert text == "slug,text,date,names,flag,number\r\na,,,,,\r\nb,,,,,\r\n"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_taken_for_a_formula(text: str) -> None:
+    assert csv.cell(TEXT, text) == f"'{text}"
+
+
+def test_csv_quotes_what_needs_it() -> None:
+    assert line(text='a "b", c\nd') == 'a,"a ""b"", c\nd",,,,\r\n'
+
+
+def test_csv_writes_lists_flags_and_numbers_as_texts() -> None:
+    assert line(names=["x", "y"], flag=True, number=0, date="2013-04") == "a,,2013-04,x; y,yes,0\r\n"
+    assert line(flag=False) == "a,,,,no,\r\n"
+
+
+def test_a_csv_file_that_breaks_off_says_so() -> None:
+    def rows() -> Iterator[Row]:
+        yield {"slug": "a"}
+        raise OSError
+
+    broken = Sheet("things", "actors", COLUMNS, rows(), date(2015, 12, 31), ())
+    assert list(csv.lines(broken))[1:] == ["a,,,,,\r\n", f"{csv.INCOMPLETE}\r\n"]
+
+
+def parts(*rows: Row) -> dict[str, str]:
+    with xlsx.write(sheet(*rows)) as file, ZipFile(file) as book:
+        return {name: book.read(name).decode() for name in book.namelist()}
+
+
+def test_xlsx_has_real_dates_only_where_the_day_is_known() -> None:
+    page = parts({"slug": "a", "date": "2013-04-23"}, {"slug": "b", "date": "2013-04"})["xl/worksheets/sheet1.xml"]
+    assert re.search(r'<c r="C2" s="\d+"><v>41387</v>', page)
+    assert '<c r="C3" t="inlineStr"><is><t>2013-04</t>' in page
+
+
+def test_xlsx_takes_no_text_for_a_formula_or_a_link() -> None:
+    found = parts({"slug": "a", "text": "=1+1"}, {"slug": "b", "text": "https://example.org/"})
+    page = found["xl/worksheets/sheet1.xml"]
+    assert "<f>" not in page
+    assert "<t>=1+1</t>" in page
+    assert "hyperlink" not in "".join(found.values())
+
+
+def test_xlsx_cuts_a_text_that_no_cell_can_hold() -> None:
+    page = parts({"slug": "a", "text": "x" * 40_000})["xl/worksheets/sheet1.xml"]
+    assert len(re.findall("x{32767}", page)) == 1
+
+
+def test_xlsx_says_what_it_is_and_what_its_columns_mean() -> None:
+    about = parts({"slug": "a"})["xl/worksheets/sheet2.xml"]
+    assert "CC BY 4.0" in about
+    assert "Date: Some day" in about
+
+
+def test_dates_before_the_calendar_of_spreadsheets_stay_texts() -> None:
+    page = parts({"slug": "a", "date": "1648-10-24"})["xl/worksheets/sheet1.xml"]
+    assert "<t>1648-10-24</t>" in page
+
+
+def test_json_ld_names_the_thing_and_leaves_out_what_is_empty() -> None:
+    row = {
+        "slug": "a",
+        "title": "A",
+        "url": "https://x/api/a/",
+        "web_url": "https://x/a/",
+        "kind": "state",
+        "number": 0,
+    }
+    node = jsonld.single(sheet(row))
+    assert node["@context"] == {"@vocab": "https://schema.org/"}
+    assert (node["@type"], node["@id"], node["name"]) == ("Country", "https://x/api/a/", "A")
+    assert node["additionalProperty"] == [
+        {"@type": "PropertyValue", "propertyID": "number", "name": "Number", "value": 0}
+    ]
