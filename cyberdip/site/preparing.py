@@ -47,7 +47,8 @@ def collect_static(say: Say) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == now:
         return
     say("Static files: collecting and compressing")
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=UNUSED_STATIC)
+    # What was collected before stays: a server that is still running serves it under its old name.
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_STATIC)
     stamp.write_text(now, encoding="ascii")
 
 
