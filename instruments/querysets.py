@@ -39,6 +39,43 @@ class InstrumentQuerySet(RecordQuerySet):
             )
         return self.filter(open_to__in=["accredited-stakeholders", "non-state", "all"])
 
+    def begun(self, day: date) -> Self:
+        """Instruments that were there on `day`, ended ones too; one without any date counts as there."""
+        opened, adopted = Q(opened_on__isnull=True), Q(adopted_on__isnull=True)
+        force = Q(in_force_on__isnull=True)
+        return self.filter(
+            reached("opened_on", day)
+            | (opened & reached("adopted_on", day))
+            | (opened & adopted & (force | reached("in_force_on", day)))
+        )
+
+    def open_to_outsiders(self, day: date) -> Self:
+        """Instruments in which others than States and their organisations may take part, if they were there on `day`.
+
+        A part of one that was there counts as well: a working group is known before it first meets.
+        """
+        welcome = self.open_to_kind("civil-society") | self.open_to_kind("private-sector")
+        there = self.model.objects.begun(day).order_by().values("slug")
+        return welcome.filter(Q(slug__in=there) | Q(parent__in=there)).select_related("adopting_body", "parent")
+
+    def to_be_joined(self, kind: str, day: date) -> Self:
+        """Instruments open on `day` that actors of a kind join one by one, as far as anyone is recorded to have.
+
+        Left out: what binds through the body that made it (regulations, frameworks, resolutions …), what was merely
+        submitted, and what holds within one State or between two.
+        """
+        from instruments.models import Participation
+
+        joined = Participation.objects.exclude(role__in=["submitter", "chair"])
+        return (
+            self.open_to_kind(kind)
+            .begun(day)
+            .filter(not_reached("ended_on", day), slug__in=joined.order_by().values("instrument"))
+            .exclude(kind__in=["regulation", "framework", "resolution", "report", "strategy", "cbm-set"])
+            .exclude(scope__in=["national", "bilateral"])
+            .select_related("adopting_body", "parent")
+        )
+
     def with_participant(self, actors: Sequence[str], day: date) -> Self:
         """Instruments in which one of some actors (slugs) has a status on `day` other than withdrawn."""
         from instruments.models import Participation
@@ -166,6 +203,11 @@ class MilestoneQuerySet(RecordQuerySet):
     def scheduled_after(self, day: date) -> Self:
         """Events still to come after `day`, the next first."""
         return self.filter(date__gt=day)
+
+    def concerning(self, instruments: Iterable[str]) -> Self:
+        """Events that concern any of some instruments (slugs), in their order, with all they concern."""
+        found = self.filter(instruments__in=set(instruments)).distinct()
+        return found.prefetch_related("instruments").order_by("date", "date_precision", "slug")
 
 
 class ActionQuerySet(RecordQuerySet):

@@ -62,8 +62,14 @@ def statuses(instrument: Instrument, day: date, known: Sequence[Participation] |
 
 def complete_as_of(instrument: Instrument, *, treaty: bool) -> date | None:
     """The day of the list that is held in full, so that an actor without a row is known to have no part; None when no
-    source states the whole list (one query). For a treaty the lists of parties and of signatories make a whole."""
-    stated = list(Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection))
+    source states the whole list (one query)."""
+    stated = Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection)
+    return whole_list_day(list(stated), treaty=treaty)
+
+
+def whole_list_day(stated: Sequence[Coverage], *, treaty: bool) -> date | None:
+    """The same from what is stated of one instrument's participations. For a treaty the lists of parties and of
+    signatories make a whole."""
     complete: dict[str, date] = {one.status: one.as_of for one in stated if one.complete and one.as_of}
     if "" in complete:
         return complete[""]
@@ -92,10 +98,10 @@ def _of_row(row: Participation, day: date, absent: str) -> ActorStatus:
     status = _status_of(row)
     if status:
         return ActorStatus(row.actor, status, since(row, status))
-    return ActorStatus(row.actor, UNKNOWN if _may_have_begun(row, day) else absent, None)
+    return ActorStatus(row.actor, UNKNOWN if may_have_begun(row, day) else absent, None)
 
 
-def _may_have_begun(row: Participation, day: date) -> bool:
+def may_have_begun(row: Participation, day: date) -> bool:
     """Whether a row without a status on `day` leaves it open: its date is too imprecise to tell, or it has none."""
     dates = [found for name in _BEGINNINGS if (found := row.partial(name))]
     return not dates or any(one.first <= day for one in dates)

@@ -1,14 +1,21 @@
-"""Addresses of the pages of instruments, and of the timeline."""
+"""Addresses of the pages of instruments, of the timeline, of briefs, participation and scenarios."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from instruments import views
+from instruments.briefs.views import brief_of_actor, brief_of_instrument
+from instruments.uses import participate_page, scenario_detail
 
 app_name = "instruments"
 urlpatterns = [
     path("timeline/", views.timeline_page, name="timeline"),
     path("instruments/", views.instrument_list, name="list"),
     path("instruments/<slug>/", views.instrument_detail, name="detail"),
+    path("instruments/<slug>/brief/", brief_of_instrument, name="brief"),
+    # Joins the actor to its instruments, which stand above actors.
+    path("actors/<slug>/brief/", brief_of_actor, name="actor-brief"),
+    path("participate/", participate_page, name="participate"),
+    path("scenarios/<str:slug>/", scenario_detail, name="scenario"),
 ]

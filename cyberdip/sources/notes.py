@@ -24,6 +24,7 @@ class Note:
     remarks: list[str] = field(default_factory=list)
     number: int = 0
     uses: int = 0
+    locators: list[str] = field(default_factory=list)
 
     @property
     def source(self) -> Source:
@@ -32,6 +33,11 @@ class Note:
     @property
     def evidence(self) -> str:
         return self.citation.evidence
+
+    @property
+    def locator(self) -> str:
+        """The place in the source; empty where the note stands for several."""
+        return self.locators[0] if len(self.locators) == 1 else ""
 
     @property
     def back_links(self) -> list[str]:
@@ -54,10 +60,12 @@ class Use:
 class Notes:
     """Collects the citations of all records a page shows (one query), and numbers them as the page is written.
 
-    Make one for a page, with every record whose values it shows: `Notes([norm, *links, *positions])`.
+    Make one for a page, with every record whose values it shows: `Notes([norm, *links, *positions])`. With
+    `by_source` all places in one source are one note: short, for paper.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], *, by_source: bool = False) -> None:
+        self._by_source = by_source
         by_record = Citation.objects.by_record(records)
         self._notes: dict[Key, Note] = {}
         self._by_field: dict[tuple[str, str], dict[str, list[Note]]] = {}
@@ -67,8 +75,10 @@ class Notes:
         self._order: list[Note] = []
 
     def _add(self, owner: tuple[str, str], citation: Citation) -> None:
-        key = (citation.source_id, citation.locator, citation.quote, citation.evidence)
-        note = self._notes.setdefault(key, Note(citation))
+        place = ("", "") if self._by_source else (citation.locator, citation.quote)
+        note = self._notes.setdefault((citation.source_id, *place, citation.evidence), Note(citation))
+        if citation.locator not in note.locators:
+            note.locators.append(citation.locator)
         if citation.note and citation.note not in note.remarks:
             note.remarks.append(citation.note)
         of_field = self._by_field.setdefault(owner, {}).setdefault(citation.field, [])
@@ -83,6 +93,11 @@ class Notes:
     def cite(self, record: Record, name: str = "") -> list[Use]:
         """Refer to the notes for a field: each gets its number at its first use. Empty: nothing supports it."""
         return [self._use(note) for note in self.supporting(record, name)]
+
+    def cite_all(self, records: Iterable[Record]) -> list[Use]:
+        """Refer once to each of the notes for some records as wholes."""
+        found = dict.fromkeys(note for record in records for note in self.supporting(record))
+        return [self._use(note) for note in found]
 
     def cite_own(self, record: Record, name: str) -> list[Use]:
         """Refer to the notes that a field has of its own, not to those for the record as a whole."""
@@ -111,6 +126,10 @@ class Notes:
             if not note.number:
                 self._order.append(note)
                 note.number = len(self._order)
+        return self._order
+
+    def used(self) -> list[Note]:
+        """The notes referred to so far, in their order; for pages that show a part of what their records hold."""
         return self._order
 
     def levels(self) -> list[tuple[str, int]]:

@@ -66,6 +66,14 @@ class CoverageQuerySet(RecordQuerySet):
         """What is known of the completeness of every list that belongs to one record."""
         return self.filter(record_type=record.collection, record=record.slug).select_related("source")
 
+    def of_lists(self, collection: str, slugs: Iterable[str], listed: str) -> dict[str, list[Any]]:
+        """What is known of the completeness of the list `listed` of some records, by slug (one query)."""
+        found: dict[str, list[Any]] = {}
+        stated = self.filter(record_type=collection, record__in=list(slugs), listed=listed).select_related("source")
+        for one in stated:
+            found.setdefault(one.record, []).append(one)
+        return found
+
     def of_list(self, collection: str, slug: str, listed: str) -> Self:
         """What is known of the completeness of the list `listed` that belongs to one record."""
         return self.filter(record_type=collection, record=slug, listed=listed)

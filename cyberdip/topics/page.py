@@ -1,17 +1,17 @@
-"""What the pages of the vocabulary show: the tree of topics, a topic with its neighbours, a scenario with its steps."""
+"""What the pages of the vocabulary show: the tree of topics, and a topic with its neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cyberdip.pages.related import Related, related_to, related_to_each
+from cyberdip.pages.related import Related, related_to
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.listing import Listing
 from cyberdip.records.models import Record
 
-from .models import Definition, Scenario, ScenarioStep, Topic, TopicKind
+from .models import Definition, Topic, TopicKind
 
 
 @dataclass
@@ -46,29 +46,6 @@ class TopicPage:
     def shown(self) -> list[Record]:
         """Every record whose values the page shows, for its notes."""
         return [self.topic, *self.definitions]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a scenario with what it can use."""
-
-    step: ScenarioStep
-    topics: Sequence[Topic]
-    related: Sequence[Related]
-
-
-@dataclass(frozen=True)
-class ScenarioPage:
-    """One scenario, its steps in order."""
-
-    scenario: Scenario
-    topics: Sequence[Topic]
-    steps: Sequence[Step]
-
-    @property
-    def shown(self) -> list[Record]:
-        """Every record whose values the page shows, for its notes."""
-        return [self.scenario, *(step.step for step in self.steps)]
 
 
 def tree(topics: Iterable[Topic]) -> list[KindOfTopic]:
@@ -113,17 +90,6 @@ def _ancestors(topic: Topic) -> list[Topic]:
         found.insert(0, broader)
         broader = by_slug.get(broader.broader_id or "")
     return found
-
-
-def scenario_page(scenario: Scenario, day: AsOf) -> ScenarioPage:
-    """Load what the page of a scenario shows; one query for each relation that leads to its steps, and three more."""
-    steps = list(scenario.steps.prefetch_related("topics"))
-    related = related_to_each(steps, day)
-    return ScenarioPage(
-        scenario=scenario,
-        topics=_by_title(scenario.topics.all()),
-        steps=[Step(step, _by_title(step.topics.all()), related[step.slug]) for step in steps],
-    )
 
 
 def _by_title(topics: Iterable[Topic]) -> list[Topic]:

@@ -1,4 +1,4 @@
-"""/topics/ and /scenarios/: the vocabulary, and situations with their steps."""
+"""/topics/ and /scenarios/: the vocabulary, and the list of situations."""
 
 from __future__ import annotations
 
@@ -11,5 +11,4 @@ urlpatterns = [
     path("topics/", views.topic_list, name="list"),
     path("topics/<str:slug>/", views.topic_detail, name="detail"),
     path("scenarios/", views.scenario_list, name="scenario-list"),
-    path("scenarios/<str:slug>/", views.scenario_detail, name="scenario-detail"),
 ]

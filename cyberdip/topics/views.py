@@ -1,4 +1,4 @@
-"""The pages of the vocabulary and of scenarios."""
+"""The pages of the vocabulary, and the list of scenarios."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cyberdip.pages.page import PageRequest, page
 from cyberdip.sources.notes import Notes
 
 from .models import Scenario, Topic
-from .page import scenario_page, topic_page, vocabulary
+from .page import topic_page, vocabulary
 
 # The whole vocabulary on one page, so that it can stand as a tree.
 TOPICS = ListPage(
@@ -61,17 +61,3 @@ def topic_detail(request: PageRequest, slug: str) -> HttpResponse:
 def scenario_list(request: PageRequest) -> HttpResponse:
     """All scenarios."""
     return list_page(request, SCENARIOS)
-
-
-@page()
-def scenario_detail(request: PageRequest, slug: str) -> HttpResponse:
-    """One scenario, step by step."""
-    scenario = get_record(Scenario.objects.all(), slug)
-    shown = scenario_page(scenario, request.as_of)
-    context = {
-        "record": scenario,
-        "page": shown,
-        "notes": Notes(shown.shown),
-        "trail": [("Home", "/"), ("Scenarios", "/scenarios/"), (scenario.title, "")],
-    }
-    return render(request, "topics/scenario.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -33,6 +35,11 @@ def cite_row(notes: Notes, record: Record, *names: str) -> SafeString:
         return _written([use for name in names for use in notes.cite_own(record, name)])
     whole = _written(notes.cite_own(record, ""))
     return whole or (SafeString("") if notes.best_level(record) != NONE else NO_SOURCE)
+
+
+def cite_all(notes: Notes, records: Iterable[Record]) -> SafeString:
+    """Each of the notes for some records once, to stand after a list of them; or `no source yet`."""
+    return _written(notes.cite_all(records)) or NO_SOURCE
 
 
 def _written(uses: list[Use]) -> SafeString:

@@ -2,12 +2,13 @@
 
 {% cited_prose notes record "summary" %}           a prose column as HTML, its references at the end of its last line
 {% cited_prose notes record "summary" "first" %}   its first paragraph alone; "rest": all but the first
+{% cite_all notes records %}                        references for a list of records, each note once
 {{ counts|at:record.slug }}                        the value of a mapping under a key; None where it has none
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -32,6 +33,12 @@ def cited_prose(notes: Notes, record: Record, name: str, part: str = "all") -> S
         # Both halves are safe: they came from the sanitiser and from format_html.
         return mark_safe(f"{html.removesuffix(_END)}{references}{_END}")
     return mark_safe(f"{html}{references}")
+
+
+@register.simple_tag
+def cite_all(notes: Notes, records: Iterable[Record]) -> SafeString:
+    """References for a list of records, each note once."""
+    return cites.cite_all(notes, records)
 
 
 @register.filter

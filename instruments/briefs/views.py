@@ -1,0 +1,43 @@
+"""The pages of briefs."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from actors.models import Actor
+from cyberdip.pages.lookup import get_record
+from cyberdip.pages.page import PageRequest, page
+from cyberdip.sources.notes import Notes
+from instruments.briefs.actor import actor_brief
+from instruments.briefs.instrument import instrument_brief
+from instruments.models import Instrument
+from instruments.page import instrument_page
+
+
+@page()
+def brief_of_actor(request: PageRequest, slug: str) -> HttpResponse:
+    """The brief of an actor as of a day."""
+    actor = get_record(Actor.objects.for_detail_page(request.as_of.day), slug)
+    brief = actor_brief(actor, request.as_of)
+    return render(request, "actors/brief.html", _context(actor, brief, "actor", ("Actors", "/actors/")))
+
+
+@page()
+def brief_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
+    """The brief of an instrument as of a day."""
+    instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
+    brief = instrument_brief(instrument_page(instrument, request.as_of))
+    trail = ("Instruments", "/instruments/")
+    return render(request, "instruments/brief.html", _context(instrument, brief, "instrument", trail))
+
+
+def _context(record: Actor | Instrument, brief: object, name: str, above: tuple[str, str]) -> dict[str, object]:
+    return {
+        "record": record,
+        "brief": brief,
+        "notes": Notes(brief.shown, by_source=True),  # type: ignore[attr-defined]
+        "twin": f"/api/v1/briefs/?{name}={record.slug}",
+        "file": f"/api/v1/briefs/?{name}={record.slug}&format=csv",
+        "trail": [("Home", "/"), above, (record.title, record.get_absolute_url()), ("Brief", "")],
+    }

@@ -1,0 +1,132 @@
+"""The brief of one actor: what it joined, said and voted, whom to contact, what is open to it and not joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from actors.models import Actor, Membership, OfficeHolder
+from cyberdip.sources.models import Coverage
+from cyberdip.topics.models import Topic
+from instruments.models import Action, Instrument, Milestone, Participation, Vote
+from norms.models import Position, Stance
+from tests.factories import make
+from tests.support import query_budgets
+from tests.support.outline import addresses, captions_missing
+from tests.support.pages import ask, look
+
+pytestmark = pytest.mark.django_db
+
+
+def section(slug: str, name: str, query: str = "") -> str:
+    """The text of one section of a brief."""
+    return look(f"/actors/{slug}/brief/{query}").main.find("section", aria_labelledby=name)[0].text
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("slug", ["estonia", "kenya", "european-union", "microsoft", "estonia-cyber-department"])
+def test_every_kind_of_actor_has_a_well_formed_brief(slug: str) -> None:
+    assert captions_missing(look(f"/actors/{slug}/brief/")) == 0
+
+
+@pytest.mark.usefixtures("world")
+def test_it_says_what_was_joined_and_since_when() -> None:
+    assert "Budapest Convention 1 Party 1 July 2004" in section("estonia", "joined").replace(" no source yet", "")
+    assert "Budapest Convention" in section("estonia", "joined", "?as_of=2002")
+    assert "Signatory 23 November 2001" in section("estonia", "joined", "?as_of=2002")
+    assert "No instrument that it joined" in section("estonia", "joined", "?as_of=2000")
+
+
+@pytest.mark.usefixtures("world")
+def test_what_was_left_is_told_apart_from_what_was_joined() -> None:
+    assert "Left" in section("cook-islands", "joined")
+    assert "Withdrawn 1 January 2020" in section("cook-islands", "joined")
+    assert "Budapest" not in section("cook-islands", "openings")
+
+
+@pytest.mark.usefixtures("world")
+def test_an_invitation_is_open_and_not_joined() -> None:
+    assert "Budapest Convention: invited 9 October 2024" in section("kenya", "openings")
+    assert "Budapest" not in section("kenya", "joined")
+
+
+@pytest.mark.usefixtures("world")
+def test_not_joined_is_said_only_beside_a_complete_list() -> None:
+    told = section("microsoft", "openings")
+    assert "not on the complete list" not in told
+    stranger = make(Actor, slug="stranger", title="Stranger", kind="state")
+    told = section("stranger", "openings")
+    assert "Budapest Convention: not on the complete list of 25 April 2026" in told
+    assert "Not looked yet (the list of participants is not complete, so it may have joined): Paris Call" in told
+    Coverage.objects.filter(record="budapest-convention").update(complete=False)
+    assert "not on the complete list" not in section(stranger.slug, "openings", "?as_of=2026-11-20")
+
+
+@pytest.mark.usefixtures("world")
+def test_what_was_not_open_on_the_day_is_not_listed() -> None:
+    make(Actor, slug="stranger", title="Stranger", kind="state")
+    told = section("stranger", "openings", "?as_of=2000")
+    assert "Budapest" not in told
+    assert "Paris" not in told
+
+
+@pytest.mark.usefixtures("world")
+def test_votes_positions_and_offices_stand_in_their_sections() -> None:
+    assert "Against 1" in section("estonia", "votes")
+    assert "No recorded vote" in section("estonia", "votes", "?as_of=2017")
+    assert "1 position" in section("estonia", "said")
+    assert "Estonia" in section("estonia", "contacts") or "Department" in section("estonia", "contacts")
+
+
+@pytest.mark.usefixtures("world")
+def test_every_link_keeps_the_chosen_day() -> None:
+    page = look("/actors/estonia/brief/?as_of=2019-06-01")
+    inside = [one for one in addresses(page) if one.startswith("/") and "/actors/estonia/brief/" not in one]
+    assert inside
+    assert all("as_of=2019-06-01" in one for one in inside)
+
+
+@pytest.mark.usefixtures("world")
+def test_evidence_is_one_click_away_and_leads_back() -> None:
+    page = look("/actors/estonia/brief/")
+    notes = page.main.find("section", aria_labelledby="evidence")[0]
+    assert "Sources" in notes.text
+    assert notes.find("a", href="#ref-1-1")
+    assert page.main.find("a", href="#note-1")
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/actors/nobody/brief/", 404),
+        ("/actors/estonia/brief/?colour=red", 400),
+        ("/actors/estonia/brief/?as_of=soon", 400),
+    ],
+)
+def test_what_cannot_be_answered_is_said(path: str, status: int) -> None:
+    assert ask(path).status_code == status
+
+
+def _rich(rows: int) -> None:
+    """An actor with some rows of everything its brief lists."""
+    rich = Actor.objects.filter(slug="rich").first() or make(Actor, slug="rich", kind="state")
+    for number in range(rows):
+        body = make(Actor, kind="international-organisation")
+        make(Membership, organisation=body, member=rich, role="member")
+        joined = make(Instrument, kind="treaty", scope="global", open_to="states", adopted_on="2001")
+        make(Participation, instrument=joined, actor=rich, role="party", signed_on="2002")
+        other = make(Instrument, kind="treaty", scope="regional", open_to="states", adopting_body=body)
+        make(Participation, instrument=other, actor=body, role="party", signed_on="2002")
+        make(Vote, resolution=make(Instrument, kind="resolution"), actor=rich)
+        office = make(Actor, kind="public-body", parent=rich)
+        make(OfficeHolder, body=office, person=f"Person {number}")
+        position = make(Position, slug=f"rich.{number}", actor=rich, date="2020", topics=[make(Topic)])
+        make(Stance, position=position, topic=make(Topic), stance="rule")
+        make(Action, date="2020", actors=[rich])
+        make(Milestone, date="2020", actors=[rich])
+
+
+def test_the_number_of_queries_does_not_grow_with_the_lists() -> None:
+    for rows in (2, 5):
+        _rich(rows)
+        query_budgets.check("/actors/rich/brief/")
