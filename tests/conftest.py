@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from tests.support import chromium, databases, site
@@ -27,6 +28,8 @@ from tests.support.world import load_world
 
 # Playwright keeps an event loop in the thread that the tests run in; Django would refuse its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PATIENCE = 60_000  # milliseconds that a browser test waits for what will come
 
 
 def pytest_configure() -> None:
@@ -88,8 +91,16 @@ def base_url(live_site: str) -> str:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Chromium as this machine has it, without anything it would fetch for itself."""
+    """Chromium as this machine has it, without anything it would fetch for itself; patient, for a busy machine."""
+    expect.set_options(timeout=PATIENCE)
     return {**browser_type_launch_args, "executable_path": chromium.find_or_install(), "args": chromium.FLAGS}
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """Playwright's page, as patient as the rest."""
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
 @pytest.fixture
