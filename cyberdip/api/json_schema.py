@@ -13,12 +13,12 @@ PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _TEXTS = (Kind.TEXT, Kind.PROSE, Kind.URL)
 
 
-def of_column(column: Column) -> Schema:
-    """The values a column may have in an answer, relations expanded or not; its meaning as description."""
-    return {**_values(column), "title": column.heading, "description": column.meaning}
+def of_column(column: Column, *, expandable: bool = False) -> Schema:
+    """The values a column may have in an answer, its meaning as description; `expandable` relations may be rows too."""
+    return {**_values(column, expandable), "title": column.heading, "description": column.meaning}
 
 
-def _values(column: Column) -> Schema:
+def _values(column: Column, expandable: bool) -> Schema:
     match column.kind:
         case Kind.SLUG:
             return {"type": "string"}
@@ -35,16 +35,28 @@ def _values(column: Column) -> Schema:
         case Kind.LIST:
             return {"type": "array", "items": {"type": "string"}}
         case Kind.RELATION:
-            null = [] if column.required else [{"type": "null"}]
-            return {"anyOf": [{"type": "string"}, reference(column.target), *null]}
+            slug: Schema = {"type": _or_null("string", column)}
+            return {"anyOf": [slug, plain_reference(column.target)]} if expandable else slug
         case Kind.RELATIONS:
-            return {"type": "array", "items": {"anyOf": [{"type": "string"}, reference(column.target)]}}
+            text: Schema = {"type": "string"}
+            items = {"anyOf": [text, plain_reference(column.target)]} if expandable else text
+            return {"type": "array", "items": items}
     return {"type": "string"}
 
 
 def reference(model: Any) -> Schema:
-    """The schema of a row of one record type."""
+    """The schema of a row of one record type, in which relations may be expanded."""
     return {"$ref": f"#/components/schemas/{model.__name__}"}
+
+
+def plain_reference(model: Any) -> Schema:
+    """The schema of a row of one record type inside another, in which relations are slugs."""
+    return {"$ref": f"#/components/schemas/{plain_name(model)}"}
+
+
+def plain_name(model: Any) -> str:
+    """Name of that schema."""
+    return f"{model.__name__}Row"
 
 
 def list_of(schema: Schema) -> Schema:

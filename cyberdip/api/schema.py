@@ -19,12 +19,13 @@ from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
 from cyberdip.exports import csv, jsonld, xlsx
+from cyberdip.records.registry import record_types
 
 from . import schema_parameters as parameters
 from .collections import DEFAULT_PAGE_SIZE
 from .expand import CITATIONS, expansions_of
 from .formats import PROBLEM
-from .json_schema import Schema, list_of, of_column, reference
+from .json_schema import Schema, list_of, of_column, plain_name, plain_reference, reference
 from .shape import shape_of
 
 HERE = Path(__file__).parent
@@ -138,11 +139,11 @@ def problem() -> type[Serializer[Any]]:
 @cache
 def row_of(model: Any) -> type[Serializer[Any]]:
     """The schema of a row of one record type: its columns, and what `expand` adds."""
-    properties = {column.name: of_column(column) for column in shape_of(model).columns}
+    properties = {column.name: of_column(column, expandable=True) for column in shape_of(model).columns}
     for name, expansion in expansions_of(model).items():
         if name not in properties:
             meaning = "Citations of the record" if name == CITATIONS else f"Its {expansion.target.collection}"
-            items = reference(expansion.target)
+            items = plain_reference(expansion.target)
             properties[name] = {"type": "array", "items": items, "description": f"{meaning}; only with expand={name}"}
     return serializer(model.__name__, properties)
 
@@ -180,6 +181,11 @@ def _identifier(name: str) -> str:
 
 
 def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Last hand at the whole description: the text that opens it."""
+    """Last hand at the whole description: the text that opens it, and rows inside rows, which only references name."""
     result["info"]["description"] = (HERE / "description.md").read_text(encoding="utf-8")
+    schemas = result["components"]["schemas"]
+    for model in record_types():
+        properties = {column.name: of_column(column) for column in shape_of(model).columns}
+        schemas[plain_name(model)] = {"type": "object", "properties": properties}
+    result["components"]["schemas"] = dict(sorted(schemas.items()))
     return result
