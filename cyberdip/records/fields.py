@@ -34,6 +34,11 @@ class PartialDateField(models.DateField):  # type: ignore[type-arg]
         options.setdefault("blank", True)
         super().__init__(*args, **options)
 
+    def formfield(self, *args: Any, **options: Any) -> Any:
+        from .form_fields import PartialDateFormField
+
+        return super().formfield(*args, **{"form_class": PartialDateFormField, **options})
+
 
 class PrecisionField(models.CharField):  # type: ignore[type-arg]
     """How much of the date beside it is known; empty when there is no date."""
@@ -100,7 +105,7 @@ class TextListField(models.TextField):  # type: ignore[type-arg]
         return "\n".join(self.value_from_object(obj))
 
     def formfield(self, *args: Any, **options: Any) -> Any:
-        from .forms import TextListFormField
+        from .form_fields import TextListFormField
 
         return super().formfield(*args, **{"form_class": TextListFormField, **options})
 

@@ -1,4 +1,4 @@
-"""Form fields and the form for records (used by the admin)."""
+"""The form of any record, held to the same rules as its row in a file."""
 
 from __future__ import annotations
 
@@ -6,47 +6,24 @@ from itertools import chain, count
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from .dates import FORM, PartialDate
+from .columns import Kind
+from .dates import PartialDate
+from .edited import problems_with, row_of
 from .fields import PartialDateField, partial_date_of
+from .registry import by_collection, table_of
 
 
-class TextListFormField(forms.CharField):
-    """A list of short texts, edited one per line."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, str) else "\n".join(value or [])
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value) or ""
-        return [line.strip() for line in text.splitlines() if line.strip()]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
-
-
-class PartialDateFormField(forms.CharField):
-    """A date as precise as known, edited as one text: `2013`, `2013-04` or `2013-04-23`."""
+class CollectionFormField(forms.ChoiceField):
+    """The name of a collection, chosen among those there are."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=10, required=False, **options)
-        self.widget.attrs.update(placeholder=FORM)
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return PartialDate.parse(text)
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
+        names = sorted(by_collection())
+        super().__init__(choices=[("", "---------"), *zip(names, names, strict=True)], **options)
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The form of any record: partial dates as one text each, their precision kept beside them."""
+    """Partial dates are one text each, their precision kept beside them; what a load would refuse is an error here."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -59,17 +36,40 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         return [name for name in names if name in self.fields]
 
     def clean(self) -> Any:
-        """A link row that was given no slug gets the one made from what it joins."""
+        """A link row's slug is made from what it joins; nothing is part of itself, however far up."""
         cleaned = super().clean() or self.cleaned_data
-        parents = [parent for parent in map(cleaned.get, self._meta.model.parent_fields) if parent is not None]
-        missing = "slug" in self.fields and not cleaned.get("slug")
-        if missing and parents and len(parents) == len(self._meta.model.parent_fields):
-            cleaned["slug"] = self._free_slug(".".join(str(parent.pk) for parent in parents))
+        if "slug" in self.fields:
+            self._check_slug(cleaned)
+        for column in table_of(self._meta.model).columns:
+            if column.kind is Kind.RELATION and column.target is self._meta.model and cleaned.get(column.name):
+                self._check_cycle(column.name, cleaned[column.name])
         return cleaned
+
+    def _check_slug(self, cleaned: dict[str, Any]) -> None:
+        names = self._meta.model.parent_fields
+        parents = [parent for parent in map(cleaned.get, names) if parent is not None]
+        if not names or len(parents) < len(names) or "slug" in self.errors:
+            return
+        start = ".".join(str(parent.pk) for parent in parents)
+        slug = cleaned.get("slug") or self._free_slug(start)
+        cleaned["slug"] = slug
+        if slug != start and not slug.startswith(f"{start}."):
+            self.add_error(
+                "slug", f"Must be {start}, or begin with {start}. and say more (made from {', '.join(names)})."
+            )
 
     def _free_slug(self, base: str) -> str:
         taken = set(self._meta.model._default_manager.filter(pk__startswith=base).values_list("pk", flat=True))
         return next(slug for slug in chain([base], (f"{base}.{number}" for number in count(2))) if slug not in taken)
+
+    def _check_cycle(self, name: str, above: Any) -> None:
+        seen: set[Any] = set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.instance.pk:
+                self.add_error(name, f"Leads back to {self.instance.pk} itself: a cycle.")
+                return
+            seen.add(above.pk)
+            above = getattr(above, name)
 
     def _post_clean(self) -> None:
         for name in self._partial_dates():
@@ -78,8 +78,21 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.cleaned_data[name] = known.first
             setattr(self.instance, f"{name}_precision", known.precision.value if isinstance(known, PartialDate) else "")
         super()._post_clean()  # type: ignore[misc]
+        if not self.errors and self.has_changed():
+            self._check_as_a_load_would()
+
+    def _check_as_a_load_would(self) -> None:
+        columns = table_of(self._meta.model).many
+        related = {column.name: [other.pk for other in self.cleaned_data.get(column.name, ())] for column in columns}
+        for problem in problems_with(self.instance, row_of(self.instance, related)):
+            own = (problem.collection, problem.slug) == (self.instance.collection, self.instance.slug)
+            if own and problem.column in self.fields:
+                self.add_error(problem.column, f"{problem.reason[:1].upper()}{problem.reason[1:]}.")
+            else:
+                self.add_error(None, f"{problem.collection} {problem.slug}, {problem.column}: {problem.reason}.")
 
     def _get_validation_exclusions(self) -> set[str]:
-        # Precisions are no fields of the form, yet constraints speak of them and must be held against the row.
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded - {f"{name}_precision" for name in self._partial_dates()} - {"slug"}
+        # Constraints speak of columns that are no fields of this form (precisions, what a link row joins); they are
+        # held against the whole row. Only what is wrong already is left out.
+        wrong = set(self.errors)
+        return wrong | {f"{name}_precision" for name in wrong}

@@ -9,23 +9,16 @@ from django.contrib.admin.models import LogEntry
 from django.http import HttpRequest
 
 from cyberdip.loading.models import Change, Release
-from cyberdip.records.admin import RecordAdmin
 from cyberdip.records.registry import record_types
-from cyberdip.sources.admin import CitationInline, is_cited
+from cyberdip.sources.admin import admin_of
 
 admin.site.site_header = "Cyber diplomacy knowledge base"
 admin.site.site_title = "Editors"
 admin.site.index_title = "Records"
 
 
-class CitedRecordAdmin(RecordAdmin):
-    """A record with its citations."""
-
-    inlines = (CitationInline,)
-
-
 for _model in record_types():
-    admin.site.register(_model, CitedRecordAdmin if is_cited(_model) else RecordAdmin)
+    admin.site.register(_model, admin_of(_model))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

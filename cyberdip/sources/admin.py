@@ -1,69 +1,19 @@
-"""Citations inside the admin page of the record they support."""
+"""Citations in the admin: inside the page of the record they support, and on their own."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib.admin.checks import InlineModelAdminChecks
 from django.contrib.admin.options import InlineModelAdmin
-from django.db import models
-from django.forms.models import BaseModelFormSet, modelformset_factory
+from django.forms.models import modelformset_factory
 from django.http import HttpRequest
 
-from cyberdip.records.registry import table_of
+from cyberdip.records.admin import FORM_FIELDS, RecordAdmin, named
+from cyberdip.records.models import Record
 
-from .models import Citation
-from .naming import named
-
-
-class CitationFormSet(BaseModelFormSet):  # type: ignore[type-arg]
-    """The citations of one record, found by its collection and slug."""
-
-    def __init__(self, data: Any = None, files: Any = None, instance: Any = None, **options: Any) -> None:
-        self.instance = instance
-        known = instance is not None and not instance._state.adding
-        options.pop("save_as_new", None)
-        options["queryset"] = (
-            Citation.objects.of(instance.collection, [instance.slug]) if known else Citation.objects.none()
-        )
-        super().__init__(data, files, **options)
-
-    @classmethod
-    def get_default_prefix(cls) -> str:
-        return "citations"
-
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        citation = form.save(commit=False)
-        citation.record_type, citation.record = self.instance.collection, self.instance.slug
-        rows = [*_rows(self.instance), _row(citation)]
-        taken = {row["slug"] for row in rows}
-        citation.slug = next(slug for values, slug in named(rows) if slug not in taken)
-        citation.save(force_insert=True)
-        return citation
-
-    def save(self, commit: bool = True) -> Any:
-        saved = super().save(commit=commit)
-        rename(self.instance)
-        return saved
-
-
-def rename(record: Any) -> None:
-    """Number the citations of a record as the files do, so that a dump gives every one the slug it has here."""
-    wanted = {values["slug"]: slug for values, slug in named(_rows(record)) if values["slug"] != slug}
-    moved = list(Citation.objects.filter(pk__in=wanted))
-    Citation.objects.filter(pk__in=wanted).delete()
-    for citation in moved:
-        citation.slug = wanted[citation.slug]
-        citation.save(force_insert=True)
-
-
-def _rows(record: Any) -> list[dict[str, Any]]:
-    return [_row(citation) for citation in Citation.objects.of(record.collection, [record.slug])]
-
-
-def _row(citation: Citation) -> dict[str, Any]:
-    return {column.name: column.value(citation) for column in table_of(Citation).columns}
+from .forms import FIELDS, CitationForm, CitationFormSet, form_for, keep, number
+from .models import Citation, Coverage
 
 
 class _Checks(InlineModelAdminChecks):
@@ -82,37 +32,82 @@ class CitationInline(InlineModelAdmin):  # type: ignore[type-arg]
     model = Citation
     checks_class = _Checks
     template = "admin/edit_inline/stacked.html"
-    fields = ("field", "source", "locator", "quote", "evidence", "note")
+    # The slug is hidden: it tells which citation a row of the form is.
+    fields = ("slug", *FIELDS)
     autocomplete_fields = ("source",)
+    formfield_overrides = FORM_FIELDS
     extra = 0
     verbose_name = "citation"
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
-        columns = [(column.name, column.heading) for column in table_of(self.parent_model).columns]
-        formset: Any = modelformset_factory(
+        return modelformset_factory(
             Citation,
-            form=_form([("", "the record as a whole"), *columns]),
+            form=form_for(self.parent_model.collection),
             formset=CitationFormSet,
-            fields=self.fields,
+            fields=FIELDS,
             extra=self.get_extra(request, obj),
             can_delete=self.has_delete_permission(request, obj),
             formfield_callback=lambda field, **extra: self.formfield_for_dbfield(field, request, **extra),
         )
-        formset.fk = None
-        return formset
 
 
-def _form(choices: list[tuple[str, str]]) -> type[forms.ModelForm]:  # type: ignore[type-arg]
-    class CitationForm(forms.ModelForm):  # type: ignore[type-arg]
-        field = forms.ChoiceField(choices=choices, required=False, help_text="Field it supports")
+class CitedRecordAdmin(RecordAdmin):
+    """A record with its citations, which go when it goes; what is said of its lists holds it."""
 
-        class Meta:
-            model = Citation
-            fields = CitationInline.fields
+    inlines = (CitationInline,)
 
-    return CitationForm
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
+        citations = list(Citation.objects.of(self.model.collection, [obj.pk for obj in objs]))
+        if citations:
+            counts = {**counts, Citation._meta.verbose_name_plural: len(citations)}
+        return [*deleted, *map(named, citations)], counts, needed, protected
+
+    def also_protected(self, slugs: list[str]) -> list[Record]:
+        stated = Coverage.objects.filter(record_type=self.model.collection, record__in=slugs)
+        return [*super().also_protected(slugs), *stated]
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        Citation.objects.of(self.model.collection, [obj.pk]).delete()
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        Citation.objects.of(self.model.collection, queryset.values_list("pk", flat=True)).delete()
+        super().delete_queryset(request, queryset)
 
 
-def is_cited(model: type[models.Model]) -> bool:
-    """Whether records of a type carry citations: all but citations themselves."""
-    return model is not Citation
+class CitationAdmin(RecordAdmin):
+    """A citation on its own; its slug follows from what it joins."""
+
+    form = CitationForm
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return ["record_type", *super().get_list_filter(request)]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = super().get_fields(request, obj)
+        return names if obj is not None else [name for name in names if name != "slug"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("slug", "record_type", "record") if obj is not None else ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            obj.save()
+        else:
+            keep(obj)
+        obj.slug = number([(obj.record_type, obj.record)]).get(obj.slug, obj.slug)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        number([(obj.record_type, obj.record)])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        records = list(queryset.values_list("record_type", "record"))
+        super().delete_queryset(request, queryset)
+        number(records)
+
+
+def admin_of(model: type[Record]) -> type[RecordAdmin]:
+    """How records of a type are edited: with their citations, but citations themselves."""
+    return CitationAdmin if model is Citation else CitedRecordAdmin
