@@ -13,6 +13,9 @@ from cyberdip.records.querysets import RecordQuerySet
 if TYPE_CHECKING:
     from actors.models import Actor
 
+OUTSIDE = ("observer", "partner")
+"""Roles of those that a body deals with and that are not in it."""
+
 
 class ActorQuerySet(RecordQuerySet):
     """Actors of every kind."""
@@ -29,9 +32,9 @@ class ActorQuerySet(RecordQuerySet):
         return self.filter(members__isnull=False).distinct().order_by("title", "slug")
 
     def members_of(self, organisation: str, day: date) -> Self:
-        """Actors that are in `organisation` (slug) on `day`, in any role but observer."""
+        """Actors that are in `organisation` (slug) on `day`, as neither observer nor partner."""
         open_on = holds("memberships__joined_on", "memberships__left_on", day)
-        role = ~Q(memberships__role="observer")
+        role = ~Q(memberships__role__in=OUTSIDE)
         return self.filter(open_on, role, memberships__organisation=organisation).distinct()
 
 

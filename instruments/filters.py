@@ -11,9 +11,11 @@ from django.db.models import Q
 from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records.filters import ChoiceFilter, KindFilter, Records, RelationFilter
 from cyberdip.records.filters_dated import QuestionFilter
+from cyberdip.records.filters_sets import SetFilter
 from cyberdip.records.filterset import RecordFilterSet
 
 from .models import Action, Declaration, Instrument, Milestone, Participation, Provision, Status, Vote
+from .set_questions import PARTY, SIGNED, VOTED
 
 
 def open_to_any(instruments: Records, kinds: list[str], day: date) -> Records:
@@ -97,3 +99,17 @@ FILTERS = {
     Milestone: MilestoneFilter,
     Action: ActionFilter,
 }
+EXTRA_FILTERS = {
+    Actor: {
+        "party_to": SetFilter(PARTY, "Party to the instrument on the day: in force for it, and not withdrawn"),
+        "not_party_to": SetFilter(PARTY, "Known not to be party to the instrument on the day", denied=True),
+        "signed": SetFilter(
+            SIGNED, "Signed the instrument by the day, or ratified, accepted or approved it; not by mere accession"
+        ),
+        "not_signed": SetFilter(
+            SIGNED, "Known not to have signed the instrument by the day; who acceded has not signed", denied=True
+        ),
+        "voted": SetFilter(VOTED, "Cast that vote on the resolution"),
+    }
+}
+"""Filters of actors that instruments answer."""

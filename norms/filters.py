@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from actors.models import Actor
 from cyberdip.records.filters import Records, RelationFilter
+from cyberdip.records.filters_sets import SetFilter
 from cyberdip.records.filterset import RecordFilterSet
 from instruments.models import Instrument
 
 from .models import Contribution, Elaboration, Norm, NormLink, NormSet, Position, Stance
+from .set_questions import POSITION
 
 
 def carried_by_any(norms: Records, instruments: list[str], day: date) -> Records:
@@ -64,3 +67,9 @@ FILTERS = {
     Position: PositionFilter,
     Stance: StanceFilter,
 }
+EXTRA_FILTERS = {
+    Actor: {
+        "position_on": SetFilter(POSITION, "Stated a position by the day that names the topic, or has a stance on it")
+    }
+}
+"""Filters of actors that norms answer."""

@@ -55,6 +55,8 @@ class RecordFilter(django_filters.Filter):
 
     many = True
     """Whether the parameter may be given several times, any of the values then matching."""
+    repeats = "any of several"
+    """What several values of it mean."""
     verb = "is"
     """What joins heading and values in its sentence."""
     parent: Any

@@ -39,8 +39,22 @@ def table_named(collection: str) -> Table:
 
 
 def filterset_of(model: Model) -> Any:
-    """The FilterSet of a record type: the entry of `FILTERS` in its app's `filters.py`."""
-    return import_module(_module(model, "filters")).FILTERS[model]
+    """The FilterSet of a record type: the entry of `FILTERS` in its app's `filters.py`.
+
+    Apps above it add what they know of it: the entry of `EXTRA_FILTERS` in theirs, filters by parameter name.
+    """
+    key: Any = model
+    return _filterset(key)
+
+
+@cache
+def _filterset(model: Any) -> Any:
+    own: Any = import_module(_module(model, "filters")).FILTERS[model]
+    modules = {id(module): module for other in record_types() if (module := app_module(other, "filters"))}
+    extra: dict[str, Any] = {}
+    for module in modules.values():
+        extra |= getattr(module, "EXTRA_FILTERS", {}).get(model, {})
+    return type(own.__name__, (own,), {**extra, "__module__": own.__module__}) if extra else own
 
 
 def app_module(model: Model, name: str) -> Any | None:

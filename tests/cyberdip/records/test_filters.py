@@ -71,7 +71,8 @@ CASES: list[tuple[Any, str, str]] = [
     (Actor, "kind=state&regional_group=eastern-european-group", "estonia"),
     (Actor, "member_of=european-union", "estonia ireland"),
     (Actor, "member_of=european-union&as_of=2021", "estonia"),
-    (Actor, "member_of=european-union&member_of=council-of-europe&as_of=2021", "estonia ireland"),
+    (Actor, "member_of=european-union&member_of=council-of-europe&as_of=2021", "estonia"),
+    (Actor, "member_of=european-union,council-of-europe&as_of=2021", "estonia ireland"),
     (Membership, "organisation=european-union&as_of=2021", "european-union.estonia"),
     (Participation, "status=party&as_of=2010", "budapest-convention.estonia"),
     (

@@ -1,0 +1,91 @@
+"""The form that composes a set question without a script: each part sent adds one condition to the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from cyberdip.records.dates import FORM, PartialDate
+from cyberdip.records.listing import PAGE
+from cyberdip.records.parameters import shown, single
+from cyberdip.records.problems import BadParameter
+from cyberdip.records.sets import Option
+
+from .asking import set_filters
+
+ADD, HOW, THING, ANSWER, DAY = "add", "how", "thing", "answer", "day"
+PARTS = (ADD, HOW, THING, ANSWER, DAY)
+WAYS = (("all", "all of these"), ("any", "any of these"), ("none", "none of these"))
+_DENIED = "not_"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of condition as a form: its parameter, legend, what is offered, and in which ways it can be asked."""
+
+    name: str
+    legend: str
+    things: Sequence[Option]
+    answers: Sequence[tuple[str, str]]
+    ways: Sequence[tuple[str, str]]
+
+
+def parts() -> list[Part]:
+    """Every kind of condition (one query each)."""
+    filters = dict(set_filters())
+    return [
+        Part(
+            name,
+            made.question.legend,
+            made.question.options(),
+            made.question.answers,
+            WAYS if f"{_DENIED}{name}" in filters else WAYS[:2],
+        )
+        for name, made in filters.items()
+        if not made.denied
+    ]
+
+
+def added(query: QueryDict) -> str | None:
+    """The query string of the question with the condition that a form sent, or None when it sent none.
+
+    Raises BadParameter naming the part that is missing or wrong. What the things are is read with the question.
+    """
+    if not any(name in query for name in PARTS):
+        return None
+    filters = {name: made for name, made in set_filters() if not made.denied}
+    name = (single(query, ADD, ", ".join(filters)) or "").strip()
+    if name not in filters:
+        raise BadParameter(ADD, f"{shown(name)!r} is not a condition", ", ".join(filters))
+    ways = [way for way, _ in WAYS if way != "none" or f"{_DENIED}{name}" in dict(set_filters())]
+    how = (single(query, HOW, ", ".join(ways)) or "all").strip()
+    if how not in ways:
+        raise BadParameter(HOW, f"{shown(how)!r} does not fit", ", ".join(ways))
+    values = _values(query, filters[name].question.answers)
+    changed = query.copy()
+    for part in (*PARTS, PAGE):
+        changed.pop(part, None)
+    for value in values if how == "all" else [",".join(values)]:
+        changed.appendlist(f"{_DENIED}{name}" if how == "none" else name, value)
+    for other, texts in list(changed.lists()):
+        changed.setlist(other, list(dict.fromkeys(text for text in texts if text.strip())))
+    return changed.urlencode(safe=",:@")
+
+
+def _values(query: QueryDict, answers: Sequence[tuple[str, str]]) -> list[str]:
+    things = [text.strip() for text in query.getlist(THING) if text.strip()]
+    if not things:
+        raise BadParameter(THING, "is missing", "at least one slug of what is asked about")
+    day = (single(query, DAY, FORM) or "").strip()
+    try:
+        at = f"@{PartialDate.parse(day)}" if day else ""
+    except ValueError as error:
+        raise BadParameter(DAY, f"{shown(day)!r} is not a day", f"{FORM}, or empty") from error
+    if not answers:
+        return [f"{thing}{at}" for thing in things]
+    answer = (single(query, ANSWER, ", ".join(dict(answers))) or "").strip()
+    if answer not in dict(answers):
+        raise BadParameter(ANSWER, f"{shown(answer)!r} is not an answer", ", ".join(dict(answers)))
+    return [f"{thing}:{answer}{at}" for thing in things]
