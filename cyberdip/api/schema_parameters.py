@@ -95,4 +95,4 @@ def _filter(name: str, made: Any) -> OpenApiParameter:
     meaning = f"{made.meaning or made.heading}{allowed}"
     if made.split:
         return _split(name, schema, f"{meaning}; any of several, parted by commas")
-    return repeated(name, schema, f"{meaning}; any of several") if made.many else single(name, schema, meaning)
+    return repeated(name, schema, f"{meaning}; {made.repeats}") if made.many else single(name, schema, meaning)

@@ -17,6 +17,8 @@ NAVIGATION = (
     ("Actors", "/actors/"),
     ("Topics", "/topics/"),
     ("Timeline", "/timeline/"),
+    ("Compare", "/compare/"),
+    ("Questions", "/questions/"),
     ("Sources", "/sources/"),
     ("Data", "/data/"),
 )

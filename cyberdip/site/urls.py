@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from . import health, views
+from .comparing.view import compare
 
 app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("compare/", compare, name="compare"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
     path("about/", views.about, name="about"),

@@ -14,6 +14,7 @@ from drf_spectacular.generators import SchemaGenerator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from cyberdip.api.collections import ROW_PARAMETERS
+from cyberdip.api.index import OTHERS
 from cyberdip.records.listing import known_parameters
 from cyberdip.records.registry import by_collection, record_types
 from tests.support import openapi
@@ -37,7 +38,7 @@ def test_the_description_is_valid_openapi() -> None:
 
 def test_every_collection_and_every_list_of_rows_is_described() -> None:
     expected = {path for name in by_collection() for path in (f"/api/v1/{name}/", f"/api/v1/{name}/{{slug}}/")}
-    expected |= {f"/api/v1/{name}" for name in ("", "schema/", "search/", "status/", "changes/")}
+    expected |= {"/api/v1/", *(f"/api/v1/{name}/" for name in OTHERS)}
     assert set(OPERATIONS) == expected
 
 
@@ -77,7 +78,17 @@ def test_answers_are_as_described(path: str) -> None:
 
 
 @pytest.mark.usefixtures("knowledge")
-@pytest.mark.parametrize("path", ["search/?q=cyber", "status/?instrument=paris-call", "changes/?page_size=50", "?"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "search/?q=cyber",
+        "status/?instrument=paris-call",
+        "changes/?page_size=50",
+        "questions/?voted=unga-73-27:no",
+        "compare/?actor=estonia",
+        "?",
+    ],
+)
 def test_answers_of_other_lists_are_as_described(path: str) -> None:
     operation = OPERATIONS[f"/api/v1/{path.partition('?')[0]}"]
     assert openapi.wrong_with(get(path), openapi.schema_of(operation)) == []
