@@ -6,6 +6,7 @@ from itertools import chain, count
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from .columns import Kind
 from .dates import PartialDate
@@ -90,6 +91,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.add_error(problem.column, f"{problem.reason[:1].upper()}{problem.reason[1:]}.")
             else:
                 self.add_error(None, f"{problem.collection} {problem.slug}, {problem.column}: {problem.reason}.")
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What is wrong with a column that is not in the form is said of the whole."""
+        told = errors.error_dict if hasattr(errors, "error_dict") else {NON_FIELD_ERRORS: errors.error_list}
+        moved: dict[str, list[ValidationError]] = {}
+        for name, found in told.items():
+            moved.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(found)
+        super()._update_errors(ValidationError(moved))  # type: ignore[misc]
 
     def _get_validation_exclusions(self) -> set[str]:
         # Constraints speak of columns that are no fields of this form (precisions, what a link row joins); they are

@@ -79,6 +79,10 @@ class CitationForm(RecordForm):
                 self.add_error("field", f"Is no column of {model.collection}; one of {allowed}.")
         return cleaned
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # A new one gets its slug when it is saved.
+        return {"slug", *super()._get_validation_exclusions()}
+
 
 def keep(citation: Citation) -> Citation:
     """Save a new citation under a slug that no other has; `number` puts it into its place."""
