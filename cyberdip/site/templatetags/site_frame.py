@@ -72,8 +72,8 @@ def day_reminder(context: Any) -> SafeString:
     if request is None or day is None or not day.chosen:
         return SafeString("")
     return format_html(
-        '<p class="day-reminder">You are reading as of <strong>{}</strong>; links keep the day. '
-        '<a href="{}">Back to today</a></p>',
+        '<aside class="day-reminder" aria-label="The chosen day">You are reading as of <strong>{}</strong>; '
+        'links keep the day. <a href="{}">Back to today</a></aside>',
         dates.plain(day.day),
         frame.without_day(request),
     )
