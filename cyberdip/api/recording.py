@@ -13,10 +13,12 @@ from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.registry import record_types
 from instruments.models import Instrument
 
+from .briefs import BriefsView
 from .changes import ChangesView
 from .changes import Wanted as WantedChanges
 from .compare import CompareView
 from .index import addresses
+from .participate import ParticipateView
 from .questions import QuestionsView
 from .row_lists import RowListView, Slice
 from .rows import Reading, rows_of
@@ -52,6 +54,8 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
     found["changes"] = ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading).rows[0]
     found["questions"] = one_of(QuestionsView(), QUESTION, reading)
     found["compare"] = one_of(CompareView(), COMPARED, reading)
+    found["briefs"] = one_of(BriefsView(), f"actor={ACTOR}", reading)
+    found["participate"] = one_of(ParticipateView(), "sort=civil-society", reading)
     found["index"] = addresses(ROOT)
     return dict(sorted(found.items()))
 

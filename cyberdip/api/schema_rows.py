@@ -57,7 +57,7 @@ def described_changes(view: Any) -> Any:
 def described_index(view: Any) -> Any:
     """The index with its description."""
     addresses: Schema = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
-    names = ("search", "status", "questions", "compare", "changes", "schema", "docs")
+    names = ("search", "status", "questions", "compare", "briefs", "participate", "changes", "schema", "docs")
     properties = {
         "collections": addresses,
         **{key: {"type": "string", "format": "uri"} for key in names},

@@ -1,0 +1,99 @@
+"""`/api/v1/briefs/`: the brief of an actor or an instrument, a row for each fact, as its page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from actors.models import Actor
+from cyberdip.pages.lookup import readable
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.columns import Column, Kind
+from cyberdip.records.parameters import shown, single
+from cyberdip.records.problems import BadParameter
+from cyberdip.sources.notes import Notes
+from instruments.briefs.actor import actor_brief
+from instruments.briefs.instrument import instrument_brief
+from instruments.briefs.lines import SECTIONS, Line, lines_of_actor, lines_of_instrument
+from instruments.models import Instrument
+from instruments.page import instrument_page
+
+from .row_lists import Found, RowListView, Slice
+from .rows import Reading, Row
+from .shape import EVIDENCE, WEB_URL
+
+NAMES = ("actor", "instrument")
+ONE_OF = "one of actor and instrument, with the slug of one record"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose brief: a collection of two, and the slug."""
+
+    name: str
+    slug: str
+
+
+class BriefsView(RowListView):
+    """The brief of one actor or of one instrument: what was joined, said and voted, whom to contact, what is open.
+
+    `not-joined` stands only where the list of participants is complete; `not-looked-yet` where it is not.
+    """
+
+    name = "briefs"
+    own_parameters = (*NAMES, "as_of")
+    default_page_size = 1000
+    columns = (
+        Column("section", Kind.ENUM, "Section", "Part of the brief", required=True, choices=SECTIONS),
+        Column("record_type", Kind.TEXT, "Record type", "Collection of what the fact is about", required=True),
+        Column("slug", Kind.SLUG, "Slug", "Slug of what the fact is about", required=True),
+        Column("title", Kind.TEXT, "Title", "What a reader calls it", required=True),
+        Column("says", Kind.TEXT, "Says", "Status, role, vote, stance or what else is said of it", required=True),
+        Column("on", Kind.PARTIAL_DATE, "On", "Since when, or when; as precise as known", required=False),
+        EVIDENCE,
+        WEB_URL,
+    )
+
+    def read(self, query: QueryDict) -> Wanted:
+        given = {name: (single(query, name, ONE_OF) or "").strip() for name in NAMES}
+        named = [Wanted(name, slug) for name, slug in given.items() if slug]
+        if len(named) != 1:
+            wrong = "is given together with instrument" if named else "is missing, and so is instrument"
+            raise BadParameter(NAMES[0], wrong, ONE_OF)
+        return named[0]
+
+    def find(self, wanted: Wanted, day: AsOf, part: Slice, reading: Reading) -> Found:
+        title, notes, lines = _brief(wanted, day)
+        rows = [_row(line, notes, reading) for line in lines]
+        return Found(rows[part.offset : part.offset + part.page_size], len(rows), [f"brief of {title}"])
+
+
+def _brief(wanted: Wanted, day: AsOf) -> tuple[str, Notes, Iterable[Line]]:
+    """The title of the record, the notes of its brief and its lines."""
+    model = Actor if wanted.name == NAMES[0] else Instrument
+    records = model.objects.for_detail_page(day.day)
+    record = records.filter(slug=wanted.slug).first() if readable(wanted.slug) else None
+    if record is None:
+        allowed = f"the slug of one record of /api/v1/{model.collection}/"
+        raise BadParameter(wanted.name, f"{shown(wanted.slug)!r} is not the slug of a record", allowed)
+    if isinstance(record, Actor):
+        of_actor = actor_brief(record, day)
+        return record.title, Notes(of_actor.shown), lines_of_actor(of_actor)
+    of_instrument = instrument_brief(instrument_page(record, day))
+    return record.title, Notes(of_instrument.shown), lines_of_instrument(of_instrument)
+
+
+def _row(line: Line, notes: Notes, reading: Reading) -> Row:
+    about = line.about
+    return {
+        "section": line.section,
+        "record_type": about.collection,
+        "slug": about.slug,
+        "title": about.label,
+        "says": line.says,
+        "on": str(line.on) if line.on else None,
+        "evidence": notes.best_level(line.cited),
+        "web_url": f"{reading.root}{about.get_absolute_url()}",
+    }
