@@ -50,7 +50,7 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
             found[model.collection] = rows_of(model, [record], reading)[0]
     instrument = Instrument.objects.get(slug=INSTRUMENT)
     found["status"] = StatusView().find(WantedStatus(instrument, [ACTOR], []), day, part, reading).rows[0]
-    found["search"] = SearchView().find(WantedWords(WORDS, ["norms"]), day, part, reading).rows[0]
+    found["search"] = SearchView().find(WantedWords(WORDS, {"record_type": ("norms",)}), day, part, reading).rows[0]
     found["changes"] = ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading).rows[0]
     found["questions"] = one_of(QuestionsView(), QUESTION, reading)
     found["compare"] = one_of(CompareView(), COMPARED, reading)

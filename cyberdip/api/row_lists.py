@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.http import HttpResponseBase, QueryDict
@@ -43,6 +43,8 @@ class Found:
     rows: list[Row]
     count: int
     sentences: Sequence[str]
+    more: dict[str, Any] = field(default_factory=dict)
+    """What the JSON answer tells beside the rows."""
 
 
 class RowListView(ApiView):
@@ -53,6 +55,8 @@ class RowListView(ApiView):
     own_parameters: ClassVar[tuple[str, ...]]
     objects: ClassVar[Mapping[str, Schema]] = {}
     """JSON Schema of the columns that hold objects."""
+    more: ClassVar[Mapping[str, Schema]] = {}
+    """JSON Schema of what the JSON answer tells beside the rows."""
     default_page_size: ClassVar[int] = 100
 
     @abstractmethod
@@ -88,7 +92,7 @@ class RowListView(ApiView):
             day=day.day,
             about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
         )
-        return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages))
+        return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages) | found.more)
 
     def known(self) -> tuple[str, ...]:
         """Every parameter this list takes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,7 @@ def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: A
     row = serializer(f"{name.title()}Row", schemas)
     example = examples().get(name)
     shown = None if example is None else {"count": 1, "next": None, "previous": None, "results": [example]}
+    page = page_of_rows(name.title(), row, view.more)
     names = [column.name for column in view.columns]
     taken = [
         *own,
@@ -93,7 +95,7 @@ def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: A
             description=(view.__doc__ or "").strip(),
             tags=[name],
             parameters=taken,
-            responses=responses(page_of_rows(name.title(), row), files=True, missing="A page beyond the end"),
+            responses=responses(page, files=True, missing="A page beyond the end"),
             examples=_example(name, shown),
         )
     )(view)
@@ -153,10 +155,11 @@ def page_of(name: str, row: Schema) -> type[Serializer[Any]]:
     return serializer(f"{name}List", list_of(row), required=True)
 
 
-def page_of_rows(name: str, row: type[Serializer[Any]]) -> type[Serializer[Any]]:
-    """The schema of a page of rows that have a schema of their own."""
+def page_of_rows(name: str, row: type[Serializer[Any]], more: Mapping[str, Schema]) -> type[Serializer[Any]]:
+    """The schema of a page of rows that have a schema of their own, and of what is told beside them."""
     made: Any = page_of(name, {})
-    return type(made.__name__, (made,), {"results": row(many=True)})
+    beside = {key: _field(key, schema, required=True) for key, schema in more.items()}
+    return type(made.__name__, (made,), {"results": row(many=True), **beside})
 
 
 def serializer(name: str, properties: dict[str, Schema], *, required: bool = False) -> type[Serializer[Any]]:

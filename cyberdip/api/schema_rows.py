@@ -8,7 +8,8 @@ from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_v
 
 from cyberdip.loading.models import Action
 from cyberdip.records.registry import by_collection
-from cyberdip.search.fields import kinds
+from cyberdip.search.engine import NARROWING
+from cyberdip.search.narrowing import HEADINGS, values_of
 
 from . import schema_parameters as parameters
 from .json_schema import Schema
@@ -22,10 +23,15 @@ def described_search(view: Any) -> Any:
     """The search with its description."""
     own = [
         parameters.single("q", {"type": "string", "minLength": 1}, "Words that must all occur", required=True),
-        parameters.repeated("record_type", {"type": "string", "enum": list(kinds())}, "Collections to search"),
+        *(parameters.repeated(name, _values(name), f"Keep what has this {HEADINGS[name]}") for name in NARROWING),
         parameters.as_of(),
     ]
     return described_rows("search", "Search every record", own, view)
+
+
+def _values(name: str) -> Schema:
+    values = values_of(name)
+    return {"type": "string", "enum": list(values)} if values else _TEXT
 
 
 def described_status(view: Any) -> Any:

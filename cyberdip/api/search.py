@@ -1,44 +1,63 @@
-"""`/api/v1/search/`: every record in which the words asked for occur, best first."""
+"""`/api/v1/search/`: every record that answers the words asked for, best first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, ClassVar
 
 from django.http import QueryDict
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
-from cyberdip.search.engine import Hit, search
-from cyberdip.search.fields import kinds
+from cyberdip.search.engine import NARROWING, Hit, search
+from cyberdip.search.narrowing import read_narrowed, sentences
 
 from .json_schema import Schema
-from .row_lists import Found, RowListView, Slice, choices, required
+from .row_lists import Found, RowListView, Slice, required
 from .rows import Reading, Row
 from .shape import TITLE, URL, WEB_URL
 from .views import gathered
 
 WORDS = "words, at least one"
+_TEXT: Schema = {"type": "string"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     query: str
-    kinds: Sequence[str]
+    narrowed: Mapping[str, tuple[str, ...]]
 
 
 class SearchView(RowListView):
-    """Every record in which the words of `q` occur, best first."""
+    """Every record that answers `q`, best first; "quoted words" stand together, `crypto*` takes what begins so."""
 
     name = "search"
-    own_parameters = ("q", "record_type", "as_of")
+    own_parameters = ("q", *NARROWING, "as_of")
     objects: ClassVar[Mapping[str, Schema]] = {
         "matched": {
             "type": "object",
-            "properties": {"field": {"type": "string"}, "passage": {"type": "string"}},
-            "required": ["field", "passage"],
+            "properties": {"field": _TEXT, "passage": _TEXT, "highlighted": _TEXT},
+            "required": ["field", "passage", "highlighted"],
         }
+    }
+    more: ClassVar[Mapping[str, Schema]] = {
+        "facets": {
+            "type": "object",
+            "description": "How many records have each value, by parameter; each with its own choice lifted",
+            "additionalProperties": {"type": "object", "additionalProperties": {"type": "integer"}},
+        },
+        "instead": {
+            "type": "object",
+            "description": "Words that occur nowhere, each with the one that was taken for it",
+            "additionalProperties": _TEXT,
+        },
+        "near": {
+            "type": "array",
+            "description": "Where nothing was found, rows of records that answer a part of the query",
+            "items": {"type": "object"},
+        },
     }
     columns = (
         Column("record_type", Kind.TEXT, "Record type", "Collection of the record", required=True),
@@ -46,38 +65,45 @@ class SearchView(RowListView):
         TITLE,
         URL,
         WEB_URL,
-        Column("matched", Kind.TEXT, "Matched", "The field that answers, and a passage of it", required=True),
+        Column(
+            "matched",
+            Kind.TEXT,
+            "Matched",
+            "The field that answers, a passage of it, and that passage as HTML with the words in mark elements",
+            required=True,
+        ),
     )
 
     def read(self, query: QueryDict) -> Wanted:
-        text, collections = gathered(
-            lambda: required(query, "q", WORDS), lambda: choices(query, "record_type", kinds())
-        )
-        return Wanted(text, collections)
+        text, narrowed = gathered(lambda: required(query, "q", WORDS), lambda: read_narrowed(query))
+        return Wanted(text, narrowed)
 
     def find(self, wanted: Wanted, day: AsOf, part: Slice, reading: Reading) -> Found:
         results = search(
             wanted.query,
-            kinds=wanted.kinds,
-            day=day.day,
+            narrowed=wanted.narrowed,
             limit=part.page_size,
             offset=part.offset,
             held_on=day.day if day.chosen else None,
         )
-        said = [f"text contains “{wanted.query}”"]
-        if wanted.kinds:
-            said.append(f"record type is {' or '.join(wanted.kinds)}")
-        return Found([_row(hit, reading) for hit in results.hits], results.count, said)
+        said = [f"text contains “{wanted.query}”", *sentences(wanted.narrowed).values()]
+        more = {
+            "facets": {name: dict(counts) for name, counts in results.counts.by_facet.items()},
+            "instead": dict(results.reading.instead),
+            "near": [_row(hit, reading) for hit in results.near],
+        }
+        return Found([_row(hit, reading) for hit in results.hits], results.count, said, more)
 
 
 def _row(hit: Hit, reading: Reading) -> Row:
-    record = hit.record
-    matched: dict[str, Any] = {"field": hit.field, "passage": hit.passage}
+    pieces = hit.passage.pieces
+    marked = "".join(f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text) for one in pieces)
+    matched: dict[str, Any] = {"field": hit.passage.field, "passage": hit.passage.text, "highlighted": marked}
     return {
-        "record_type": record.collection,
-        "slug": record.slug,
-        "title": record.label,
-        "url": reading.api_address(record.collection, record.slug),
-        "web_url": f"{reading.root}{record.get_absolute_url()}",
+        "record_type": hit.record_type,
+        "slug": hit.slug,
+        "title": hit.title,
+        "url": reading.api_address(hit.record_type, hit.slug),
+        "web_url": f"{reading.root}{hit.path}",
         "matched": matched,
     }

@@ -10,6 +10,7 @@ from django.db import DataError, IntegrityError, OperationalError, connection, t
 
 from cyberdip.records.registry import app_module, record_types
 from cyberdip.records.revision import raise_revision
+from cyberdip.search.index import ensure, rebuild
 
 from .difference import Difference, compare
 from .edits import overwritten
@@ -64,6 +65,7 @@ def load(
         problems.add(Place(str(folder), 0), "", "", "is not a folder of fixtures")
         problems.raise_if_any()
     if not dry_run and not discard_edits and is_loaded(folder):
+        ensure()
         return Outcome()
     sha256 = digest(folder)
     rows = read_all(folder, problems, progress)
@@ -108,6 +110,7 @@ def _write(
             for problem in module.check_database():
                 note(problem, found, problems)
     problems.raise_if_any()
+    rebuild()
     outcome.release = record(outcome.differences, sha256, datetime.now(UTC))
     raise_revision()
 

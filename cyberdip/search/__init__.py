@@ -1,1 +1,1 @@
-"""Search over every record type that declares what may be searched in it."""
+"""Search over every record type that says what may be found in it."""

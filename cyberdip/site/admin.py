@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types
+from cyberdip.search.admin import IndexedAdmin
 from cyberdip.sources.admin import admin_of
 
 admin.site.site_header = "Cyber diplomacy knowledge base"
@@ -18,7 +19,8 @@ admin.site.index_title = "Records"
 
 
 for _model in record_types():
-    admin.site.register(_model, admin_of(_model))
+    _admin = admin_of(_model)
+    admin.site.register(_model, type(_admin.__name__, (IndexedAdmin, _admin), {}))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -1,97 +1,154 @@
-"""What the search page shows: hits by the engine, of all kinds or of one."""
+"""What the search page shows: hits by the engine, and what they can be narrowed by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from itertools import chain
+from typing import TypeVar
 
 from django.http import QueryDict
 
 from cyberdip.pages.paging import Paging, read_paging
-from cyberdip.pages.related import heading
-from cyberdip.records.as_of import NAME, AsOf
-from cyberdip.records.columns import Kind
-from cyberdip.records.models import Record
-from cyberdip.records.parameters import shown
-from cyberdip.records.problems import BadParameter
-from cyberdip.records.registry import by_collection, table_of
-from cyberdip.search.engine import Hit, search
-from cyberdip.search.fields import kinds
+from cyberdip.records import as_of
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.facets import Facet, FacetValue
+from cyberdip.records.listing import PAGE, ActiveFilter
+from cyberdip.records.parameters import check_parameters, single
+from cyberdip.records.problems import BadParameters, ParameterProblem
+from cyberdip.records.registry import by_collection
+from cyberdip.search.engine import NARROWING, TOPIC, Hit, Results, search
+from cyberdip.search.fields import heading_of
+from cyberdip.search.narrowing import HEADINGS, MOST_TOPICS, labels, read_narrowed, sentences, values_of
 
+T = TypeVar("T")
 WORDS = "q"
-KIND = "record_type"
 SIZE = 25
 """Hits on one page."""
+_NOTHING: dict[str, tuple[str, ...]] = {}
 MOST = 10**9
 """More hits than there can be."""
 
 
 @dataclass(frozen=True, slots=True)
-class KindLink:
-    """The way to the hits of one kind of record (empty name: all kinds)."""
-
-    name: str
-    heading: str
-    count: int
-    query: str
-    present: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """One hit: its kind, the heading of the field that answers, the passage, and whose part it is."""
+    """One hit: what a reader calls its kind and the field that answers, and a line about it where the title answers."""
 
     hit: Hit
     kind: str
     field: str
-    passage: str
-    owner: Record | None
+    about: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchPage:
-    """What was asked, what was found of each kind, and one page of it."""
+    """What was asked, what it was narrowed by, and one page of what was found."""
 
     words: str
-    kinds: Sequence[KindLink]
+    query: QueryDict
+    results: Results
     found: Sequence[Found]
+    near: Sequence[Found]
+    facets: Sequence[Facet]
+    active: Sequence[ActiveFilter]
     paging: Paging
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Parameters that the form around the facets must carry along."""
+        return [(name, value) for name in (WORDS, as_of.NAME) for value in self.query.getlist(name)]
 
-def search_page(query: QueryDict, day: AsOf) -> SearchPage:
-    """Read and answer a search; BadParameters for an unknown kind or page. No words: no hits."""
-    words, kind = query.get(WORDS, "").strip(), query.get(KIND, "").strip()
-    if kind and kind not in kinds():
-        raise BadParameter(KIND, f"{shown(kind)!r} is not a kind of record", ", ".join(kinds()))
+    @property
+    def twin(self) -> str:
+        """Address of the same page of hits in the API; `&format=csv` may follow."""
+        query = self.query.copy()
+        query["page_size"] = str(SIZE)
+        return f"/api/v1/search/?{query.urlencode(safe=',')}"
+
+
+def search_page(query: QueryDict) -> SearchPage:
+    """Read and answer a search; BadParameters names everything that is wrong. No words: no hits."""
+    check_parameters(query, [WORDS, *NARROWING, PAGE, as_of.NAME])
+    query = _without_blanks(query)
+    words, narrowed, day, start = _read(query)
+    results = search(words, narrowed=narrowed, limit=SIZE, offset=start, held_on=day.day if day.chosen else None)
+    return SearchPage(
+        words=words,
+        query=query,
+        results=results,
+        found=[_found(hit) for hit in results.hits],
+        near=[_found(hit) for hit in results.near],
+        facets=_facets(query, results.counts.by_facet, narrowed) if words else [],
+        active=[ActiveFilter(name, said, _with(query, name, [])) for name, said in sentences(narrowed).items()],
+        paging=read_paging(query, results.count, SIZE),
+    )
+
+
+def _read(query: QueryDict) -> tuple[str, dict[str, tuple[str, ...]], AsOf, int]:
+    problems: list[ParameterProblem] = []
+
+    def tried(read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except BadParameters as error:
+            problems.extend(error.problems)
+            return otherwise
+
+    words = tried(lambda: (single(query, WORDS, "words") or "").strip(), "")
+    narrowed = tried(lambda: read_narrowed(query), _NOTHING)
+    day = tried(lambda: as_of.from_query(query), AsOf(as_of.today(), chosen=False))
     # Where the page begins does not depend on how many there are; whether it exists does, which the engine tells.
-    start = read_paging(query, MOST, SIZE).start
-    held_on = day.day if day.chosen else None
-    wanted = [kind] if kind else []
-    results = search(words, kinds=wanted, day=day.day, limit=SIZE, offset=start, held_on=held_on)
-    paging = read_paging(query, results.count, SIZE)
-    found = [_found(hit) for hit in results.hits]
-    return SearchPage(words, _kinds(words, kind, results.counts, day), found, paging)
+    start = tried(lambda: read_paging(query, MOST, SIZE).start, 0)
+    if problems:
+        raise BadParameters(problems)
+    return words, narrowed, day, start
 
 
 def _found(hit: Hit) -> Found:
-    model = type(hit.record)
-    column = table_of(model).by_name[hit.field]
-    passage = ", ".join(hit.passage.splitlines()) if column.kind is Kind.LIST else hit.passage
-    owner = None if model.page_prefix else hit.record.owner()
-    return Found(hit, str(model._meta.verbose_name), column.heading.lower(), passage, owner)
+    kind = str(by_collection()[hit.record_type]._meta.verbose_name)
+    about = "" if hit.passage.field != "title" else hit.texts.get("summary", "")
+    return Found(hit, kind, heading_of(hit.record_type, hit.passage.field), about)
 
 
-def _kinds(words: str, kind: str, counts: dict[str, int], day: AsOf) -> list[KindLink]:
-    everything = KindLink("", "Everything", sum(counts.values()), _query(words, "", day), not kind)
-    names = sorted(counts, key=lambda name: (-counts[name], name))
-    return [everything, *(_kind_link(name, counts[name], words, kind, day) for name in names)]
+def _facets(
+    query: QueryDict, counts: Mapping[str, Mapping[str, int]], narrowed: Mapping[str, Sequence[str]]
+) -> list[Facet]:
+    return [_facet(query, name, counts[name], narrowed.get(name, ())) for name in NARROWING]
 
 
-def _kind_link(name: str, count: int, words: str, kind: str, day: AsOf) -> KindLink:
-    return KindLink(name, heading(by_collection()[name]), count, _query(words, name, day), name == kind)
+def _facet(query: QueryDict, name: str, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
+    """Values in the order of their list; kinds of record and topics by frequency."""
+    frequent = sorted(counts, key=lambda value: (value not in selected, -counts[value], value))
+    ordered = frequent[:MOST_TOPICS] if name == TOPIC else values_of(name)
+    if name == "record_type":
+        ordered = sorted(counts, key=lambda value: (-counts[value], value))
+    offered = [*(value for value in ordered if counts.get(value) or value in selected)]
+    offered += [value for value in selected if value not in offered]
+    called = labels(name, offered)
+    values = tuple(
+        FacetValue(
+            value,
+            called.get(value, value),
+            counts.get(value, 0),
+            value in selected,
+            _with(query, name, [one for one in chain(selected, [value]) if one != value or value not in selected]),
+        )
+        for value in offered
+    )
+    return Facet(name, HEADINGS[name], values)
 
 
-def _query(words: str, kind: str, day: AsOf) -> str:
-    pairs = {WORDS: words, KIND: kind, NAME: day.day.isoformat() if day.chosen else ""}
-    return urlencode({name: value for name, value in pairs.items() if value})
+def _with(query: QueryDict, name: str, values: Sequence[str]) -> str:
+    """Query string with other values of one parameter, from page 1."""
+    changed = query.copy()
+    changed.pop(PAGE, None)
+    changed.setlist(name, list(values))
+    return changed.urlencode(safe=",")
+
+
+def _without_blanks(query: QueryDict) -> QueryDict:
+    """The query without what a form sends for fields left alone, so that links stay short."""
+    kept = query.copy()
+    for name in NARROWING:
+        kept.setlist(name, [value for value in query.getlist(name) if value.strip()])
+    return kept

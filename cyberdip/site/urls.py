@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from cyberdip.search.views import suggest
+
 from . import health, views
 from .comparing.view import compare
 
@@ -11,6 +13,7 @@ app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("compare/", compare, name="compare"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -35,12 +33,11 @@ def home(request: PageRequest) -> HttpResponse:
     return render(request, "site/home.html", context)
 
 
-@page(known=[search_words.WORDS, search_words.KIND, PAGE])
+@page(known=None)
 def search(request: PageRequest) -> HttpResponse:
-    """Records in which the words asked for occur, best first."""
-    shown = search_words.search_page(request.GET, request.as_of)
-    twin = f"/api/v1/search/?{urlencode({search_words.WORDS: shown.words})}"
-    return render(request, "site/search.html", {"page": shown, "paging": shown.paging, "twin": twin})
+    """Records that answer the words asked for, best first."""
+    shown = search_words.search_page(request.GET)
+    return render(request, "site/search.html", {"page": shown, "paging": shown.paging, "listing": shown})
 
 
 @page(known=[change_history.RELEASE, PAGE])

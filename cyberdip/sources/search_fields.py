@@ -1,7 +1,17 @@
-"""What the search looks into, and how much a match there counts."""
+"""What the search looks into, and how much each record matters."""
 
 from __future__ import annotations
 
+from cyberdip.records.searching import Search, weighing
+
 from .models import Source
 
-SEARCH = {Source: {"title": 5, "symbol": 8, "publisher": 3, "author": 3, "file": 3, "summary": 1}}
+SEARCH = {
+    Source: Search(
+        names=("title", "symbol", "file"),
+        words=("publisher", "author", "kind"),
+        texts=("summary",),
+        weight=weighing(50),
+        facets={"decade": "published_on"},
+    )
+}

@@ -20,7 +20,11 @@ def test_a_hit_says_what_matched() -> None:
         "title": "Budapest Convention",
         "url": "http://testserver/api/v1/instruments/budapest-convention/",
         "web_url": "http://testserver/instruments/budapest-convention/",
-        "matched": {"field": "reference", "passage": "ETS No. 185"},
+        "matched": {
+            "field": "reference",
+            "passage": "ETS No. 185",
+            "highlighted": "<mark>ETS</mark> No. <mark>185</mark>",
+        },
     }
 
 

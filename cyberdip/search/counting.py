@@ -1,0 +1,52 @@
+"""How many results there are of each kind, with the own choice lifted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+
+from .fields import FACETS
+from .models import Entry, EntryTopic
+
+_COLUMNS = ("record_type", *FACETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Results in all, and by facet and value; a facet counts what passes every choice but its own."""
+
+    total: int
+    by_facet: Mapping[str, Mapping[str, int]]
+
+
+def counted(found: QuerySet[Entry], narrowed: Mapping[str, Collection[str]]) -> Counts:
+    """Counts of the entries found (two queries, whatever is narrowed by).
+
+    The database counts each combination of values, of which there are few; what is lifted is added up here.
+    """
+    topics = list(narrowed.get("topic", ()))
+    inside = Exists(EntryTopic.objects.filter(entry=OuterRef("pk"), topic__in=topics)) if topics else Value(True)
+    rows = found.order_by().annotate(inside=inside).values_list(*_COLUMNS, "inside").annotate(entries=Count("id"))
+    total, by_facet = 0, {name: Counter[str]() for name in _COLUMNS}
+    for *values, within, entries in rows:
+        row = dict(zip(_COLUMNS, values, strict=True))
+        failed = [name for name in _COLUMNS if name in narrowed and row[name] not in narrowed[name]]
+        if not within:
+            failed.append("topic")
+        if not failed:
+            total += entries
+        for name in _COLUMNS:
+            if row[name] and set(failed) <= {name}:
+                by_facet[name][row[name]] += entries
+    return Counts(total, {**by_facet, "topic": _by_topic(found, narrowed)})
+
+
+def _by_topic(found: QuerySet[Entry], narrowed: Mapping[str, Collection[str]]) -> dict[str, int]:
+    others: dict[str, Any] = {f"{name}__in": list(values) for name, values in narrowed.items() if name != "topic"}
+    entries = found.filter(**others).order_by().values("id")
+    rows = EntryTopic.objects.filter(entry__in=entries).values_list("topic").annotate(entries=Count("entry"))
+    return dict(rows)

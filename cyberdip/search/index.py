@@ -1,0 +1,128 @@
+"""Keeps the index in step with the records; the caller holds the transaction that changes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max, Q
+
+from cyberdip.pages.validators import program
+from cyberdip.records.searching import Search
+
+from .entries import Made, entries_of
+from .fields import searchable
+from .models import Build, Entry, EntryTopic, Key, Word
+
+BATCH = 400
+"""Rows a statement; SQLite bounds the values in one."""
+FOLLOWING = 2000
+"""Entries remade after one edit at most; more are left to the next load."""
+
+
+def rebuild() -> int:
+    """Make the whole index anew; gives the number of entries."""
+    for model in (EntryTopic, Key, Word):
+        model._default_manager.all()._raw_delete(connection.alias)
+    Entry.objects.all()._raw_delete(connection.alias)
+    made = [one for model in searchable() for one in entries_of(model)]
+    _put_in(made, 1)
+    _count_words(made)
+    Build.objects.update_or_create(id=1, defaults={"program": program()[0]})
+    _settle()
+    return len(made)
+
+
+def ensure() -> None:
+    """Make the index anew where it is missing, or another program made it (one query where all is well)."""
+    if not Build.objects.filter(program=program()[0]).exists():
+        with transaction.atomic():
+            rebuild()
+
+
+def refresh(record: Any) -> None:
+    """Bring the entries of an edited or deleted record, and of those that speak of it, up to date."""
+    made: list[Made] = []
+    for model, slugs in _concerned(record):
+        old = Entry.objects.filter(record_type=model.collection, slug__in=slugs)
+        Key.objects.filter(entry__in=old).delete()
+        EntryTopic.objects.filter(entry__in=old).delete()
+        old.delete()
+        made += entries_of(model, slugs)
+    _put_in(made, (Entry.objects.aggregate(last=Max("id"))["last"] or 0) + 1)
+    _add_words(made)
+
+
+def _concerned(record: Any) -> Iterator[tuple[Any, list[str]]]:
+    """The record, and the records whose entry shows its name or takes a facet from it."""
+    if type(record) in searchable():
+        yield type(record), [record.slug]
+    for model, search in searchable().items():
+        through = [path for path in _relations(model, search) if _target(model, path) is type(record)]
+        condition = Q(*((f"{path}__slug", record.slug) for path in through), _connector=Q.OR)
+        if through and (found := list(model.objects.filter(condition).values_list("slug", flat=True)[:FOLLOWING])):
+            yield model, found
+
+
+def _relations(model: Any, search: Search) -> list[str]:
+    """The relations that an entry reads, and those on the way to them."""
+    steps = [path.split("__")[:-1] for paths in search.facets.values() for path in paths.split()]
+    reached = {"__".join(path[: end + 1]) for path in steps for end in range(len(path))}
+    return sorted(reached | set(model.parent_fields))
+
+
+def _target(model: Any, path: str) -> Any:
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model
+
+
+def _put_in(made: Sequence[Made], first: int) -> None:
+    for number, one in enumerate(made, start=first):
+        one.entry.id = number
+    for batch in _batches(one.entry for one in made):
+        Entry.objects.bulk_create(batch)
+    for keys in _batches(
+        Key(entry_id=one.entry.id, key=key, spoken=how) for one in made for key, how in one.keys.items()
+    ):
+        Key.objects.bulk_create(keys)
+    for topics in _batches(EntryTopic(entry_id=one.entry.id, topic=topic) for one in made for topic in one.topics):
+        EntryTopic.objects.bulk_create(topics)
+
+
+def _words(made: Iterable[Made]) -> Iterator[Word]:
+    counted: Counter[str] = Counter()
+    named: set[str] = set()
+    for one in made:
+        names = set(one.entry.names.split())
+        named |= names
+        counted.update(names | set(one.entry.words.split()) | set(one.entry.body.split()))
+    return (Word(word=word, length=len(word), entries=count, named=word in named) for word, count in counted.items())
+
+
+def _count_words(made: Iterable[Made]) -> None:
+    for batch in _batches(_words(made)):
+        Word.objects.bulk_create(batch)
+
+
+def _add_words(made: Iterable[Made]) -> None:
+    for batch in _batches(_words(made)):
+        Word.objects.bulk_create(batch, ignore_conflicts=True)
+
+
+def _settle() -> None:
+    """Merge what was written into one piece that is quick to search."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
+        else:
+            cursor.execute("ANALYZE search_entry, search_key, search_word")
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

@@ -1,0 +1,87 @@
+"""What results are narrowed by: read from the address in the same way for page and API, and named for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.http import QueryDict
+
+from cyberdip.pages.related import heading
+from cyberdip.records.parameters import shown
+from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
+from cyberdip.records.registry import by_collection
+
+from .engine import NARROWING, RECORD_TYPE, TOPIC
+from .fields import facet_choices, kinds
+from .models import Entry
+
+HEADINGS = {
+    RECORD_TYPE: "kind of record",
+    "actor_kind": "kind of actor",
+    "instrument_kind": "kind of instrument",
+    "legal_status": "legal status",
+    "region": "UN regional group",
+    "decade": "decade",
+    TOPIC: "topic",
+}
+DECADES = tuple(f"{year}s" for year in range(1940, 2060, 10))
+MOST_TOPICS = 30
+"""Topics offered, the most frequent first."""
+
+
+def read_narrowed(query: QueryDict) -> dict[str, tuple[str, ...]]:
+    """The values chosen of each parameter of NARROWING; blank ones count as not given.
+
+    BadParameters naming each parameter with a value that it does not have. One query where topics are chosen.
+    """
+    problems: list[ParameterProblem] = []
+    found: dict[str, tuple[str, ...]] = {}
+    for name in NARROWING:
+        values = tuple(dict.fromkeys(text.strip() for text in query.getlist(name) if text.strip()))
+        unknown = [shown(value) for value in values if value not in _known(name, values)]
+        if unknown:
+            wrong = f"{', '.join(map(repr, unknown))} is not a value of it"
+            problems += BadParameter(name, wrong, allowed(name)).problems
+        elif values:
+            found[name] = values
+    if problems:
+        raise BadParameters(problems)
+    return found
+
+
+def allowed(name: str) -> str:
+    """What may be given to a parameter, in words."""
+    return "slugs of /api/v1/topics/" if name == TOPIC else ", ".join(values_of(name))
+
+
+def values_of(name: str) -> tuple[str, ...]:
+    """Every value of a parameter, in the order in which they are offered; of topics none."""
+    return {RECORD_TYPE: kinds(), "decade": tuple(reversed(DECADES)), TOPIC: ()}.get(name) or tuple(facet_choices(name))
+
+
+def labels(name: str, values: Iterable[str]) -> Mapping[str, str]:
+    """What readers call some values of a parameter (one query for topics)."""
+    if name == TOPIC:
+        return dict(_topics(values))
+    if name == RECORD_TYPE:
+        return {value: heading(by_collection()[value]) for value in values}
+    return facet_choices(name) or {value: value for value in values}
+
+
+def sentences(narrowed: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """A sentence for each choice in use, such as `legal status is binding`."""
+    said = {}
+    for name, values in narrowed.items():
+        called = labels(name, values)
+        said[name] = f"{HEADINGS[name]} is {' or '.join(called.get(value, value) for value in values)}"
+    return said
+
+
+def _known(name: str, values: Collection[str]) -> Collection[str]:
+    if name != TOPIC:
+        return values_of(name)
+    return [slug for slug, _ in _topics(values)] if values else ()
+
+
+def _topics(slugs: Iterable[str]) -> Iterable[tuple[str, str]]:
+    return Entry.objects.filter(record_type="topics", slug__in=list(slugs)).values_list("slug", "title")

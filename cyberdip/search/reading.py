@@ -1,0 +1,128 @@
+"""Reads a query: its words and phrases, as the words of the index can answer them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from .matching import Unit
+from .models import Key, Word
+from .spelling import nearest
+from .text import bare, spans, squeezed
+
+MOST = 20
+"""Words and phrases of a query that count."""
+_QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
+# Words that say nothing when others are there.
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query as it is answered.
+
+    `key` is the whole of it as one name; `known` whether that names a record; `units` what must occur;
+    `instead` pairs of a word typed and the word that was taken for it; `unknown` words for which there is nothing.
+    """
+
+    key: str
+    known: bool
+    units: tuple[Unit, ...]
+    instead: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word sought, each once."""
+        return tuple(dict.fromkeys(word for unit in self.units for word in unit.words))
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the last word is only a beginning."""
+        return bool(self.units) and self.units[-1].prefix
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A word or phrase as typed; `starred` asks for words that begin so."""
+
+    text: str
+    words: tuple[str, ...]
+    starred: bool = False
+
+
+def read(query: str, *, typing: bool = False) -> Reading:
+    """What a query asks (three queries at most, and one for each word that does not occur).
+
+    A word that does not occur stands for those that begin so; if there are none, for the word nearest to it.
+    While `typing`, the last word is a beginning anyway.
+    """
+    query = unicodedata.normalize("NFC", query)
+    typed = list(_typed(query))[:MOST]
+    if typing and typed and len(typed[-1].words) == 1 and not query[-1:].isspace():
+        typed[-1] = _Typed(typed[-1].text, (bare(typed[-1].text),), starred=True)
+    key = squeezed(query)
+    if not key:
+        return Reading("", False, ())
+    known = Key.objects.filter(key=key).exists()
+    single = [one for one in typed if len(one.words) == 1]
+    occurring = _occurring([one.words[0] for one in single], [one.words[0] for one in single if one.starred])
+    units: list[Unit] = []
+    instead: list[tuple[str, str]] = []
+    unknown: list[str] = []
+    for one in typed:
+        word = one.words[0]
+        whole, begun = occurring.get(word, (False, False))
+        if len(one.words) > 1 or (whole and not one.starred):
+            units.append(Unit(one.words))
+        elif begun:
+            units.append(Unit(one.words, prefix=True))
+        elif not known and (near := nearest(word)):
+            units.append(Unit((near[0],)))
+            instead.append((one.text, near[0]))
+        else:
+            units.append(Unit(one.words))
+            unknown.append(one.text)
+    for text, near_word in instead:
+        query = query.replace(text, near_word)
+    return Reading(squeezed(query), known, tuple(dict.fromkeys(units)), tuple(instead), tuple(unknown))
+
+
+def _typed(query: str) -> list[_Typed]:
+    """The phrases in quotation marks and the words outside them, without small words where others are there."""
+    found: list[_Typed] = []
+    place = 0
+    for quoted in _QUOTED.finditer(query):
+        found += _single(query[place : quoted.start()])
+        words = tuple(word for _, _, word in spans(quoted[1]))
+        if words:
+            found.append(_Typed(quoted[1], words))
+        place = quoted.end()
+    found += _single(query[place:])
+    telling = [one for one in found if len(one.words) > 1 or one.words[0] not in _SMALL]
+    return telling or found
+
+
+def _single(text: str) -> list[_Typed]:
+    found = []
+    for start, end, word in spans(text):
+        starred = text[end : end + 1] == "*"
+        typed = text[start:end]
+        found.append(_Typed(typed, (bare(typed) if starred else word,), starred))
+    return found
+
+
+def _occurring(words: Iterable[str], starred: Iterable[str]) -> dict[str, tuple[bool, bool]]:
+    """For each word whether it occurs, and whether it begins one that does (a query for each of the two)."""
+    wanted, beginnings = sorted(set(words)), set(starred)
+    present = set(Word.objects.filter(word__in=wanted).values_list("word", flat=True)) if wanted else set()
+    ranges = Q()
+    for word in wanted:
+        if word in beginnings or (word not in present and len(word) > 1 and not word.isdigit()):
+            ranges |= Q(word__gte=word, word__lt=f"{word}\U0010ffff")
+    longer = list(Word.objects.filter(ranges).values_list("word", flat=True)) if ranges else []
+    return {word: (word in present, any(other.startswith(word) for other in longer)) for word in wanted}

@@ -1,0 +1,72 @@
+"""Text as the index and a query see it: the same words on every database, made here and nowhere else.
+
+A word is a run of letters and digits; it loses its case, its accents and its plural. The databases only ever see words
+of letters and digits parted by blanks, so that their own rules of language have nothing left to decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cyberdip.records.folding import LETTERS
+
+LONGEST = 60
+"""Letters of a word that count."""
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_TABLE = str.maketrans({sign: base for sign, base in LETTERS.items() if sign.isalpha()} | {"ß": "ss", "\u0131": "i"})
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in their order."""
+    return [word for _, _, word in spans(text)]
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word of a text with where it stands in it (start, end)."""
+    for found in _WORD.finditer(text):
+        word = normal(found[0])
+        if word:
+            yield found.start(), found.end(), word
+
+
+def indexed(text: str) -> str:
+    """A text as the index holds it: its words, then the parts of words with an apostrophe (`ivoire` of d'Ivoire)."""
+    parts = [
+        normal(part)
+        for found in _WORD.finditer(text)
+        if not found[0].isalnum()
+        for part in re.split(r"['\u2019]", found[0])
+        if len(part) > 2
+    ]
+    return " ".join([*words(text), *parts])
+
+
+def squeezed(text: str) -> str:
+    """A name as one run of letters and digits, for comparing it as a whole: `A/70/174` becomes `a70174`."""
+    return "".join(bare(found[0]) for found in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=100_000)
+def normal(word: str) -> str:
+    """A word without case, accents, apostrophe and plural."""
+    return singular(bare(re.sub(r"['\u2019]s$", "", word)))[:LONGEST]
+
+
+def bare(word: str) -> str:
+    """A word in lower case, without accents and apostrophes."""
+    if word.isascii():
+        return word.lower().replace("'", "")
+    plain = unicodedata.normalize("NFKD", word.translate(_TABLE).casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def singular(word: str) -> str:
+    """An English plural as its singular; the same for `states` and `state`, whatever the word really is."""
+    if len(word) < 4 or not word.isascii() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if any(letter.isdigit() for letter in word):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]

@@ -1,0 +1,60 @@
+"""`/search/suggest/`: what a search field offers while its reader types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import get_conditional_response
+
+from cyberdip.pages import validators
+from cyberdip.records import as_of, parameters
+from cyberdip.records.as_of import AsOf
+from cyberdip.records.problems import BadParameters
+from cyberdip.records.registry import by_collection
+
+from .engine import Hit
+from .engine import suggest as suggested
+
+METHODS = ["GET", "HEAD"]
+MOST = 8
+"""Suggestions given."""
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """JSON: `{"q": …, "suggestions": [{"title", "kind", "of", "url"}]}`, best first; wrong parameters are a 400."""
+    if request.method not in METHODS:
+        return JsonResponse({"detail": f"Allowed: {', '.join(METHODS)}."}, status=405, headers={"Allow": "GET, HEAD"})
+    try:
+        query, day = _read(request)
+    except BadParameters as error:
+        wrong = {one.name: {"detail": one.wrong, "allowed": one.allowed} for one in error.problems}
+        body = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": str(error), "errors": wrong}
+        return JsonResponse(body, status=400, content_type="application/problem+json")
+    validator = validators.of_page(request, day)
+    hits = suggested(query, limit=MOST, held_on=day.day if day.chosen else None)
+    answer: HttpResponse = JsonResponse({"q": query, "suggestions": [_shown(hit, day) for hit in hits]})
+    answer = get_conditional_response(request, validator.etag, validator.last_modified, answer) or answer
+    if validator.etag:
+        answer.headers["ETag"] = validator.etag
+        answer.headers["Last-Modified"] = validator.last_modified_text
+    answer.headers["Cache-Control"] = "public, no-cache"
+    return answer
+
+
+def _read(request: HttpRequest) -> tuple[str, AsOf]:
+    parameters.check_encoding(request.META["QUERY_STRING"])
+    parameters.check_parameters(request.GET, ["q", as_of.NAME])
+    query = parameters.single(request.GET, "q", "what has been typed so far") or ""
+    return query.lstrip(), as_of.from_query(request.GET)
+
+
+def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
+    page, _, anchor = hit.path.partition("#")
+    address = f"{page}?{day.query}" if day.chosen else page
+    return {
+        "title": hit.title,
+        "kind": str(by_collection()[hit.record_type]._meta.verbose_name),
+        "of": hit.owner,
+        "url": f"{address}#{anchor}" if anchor else address,
+    }

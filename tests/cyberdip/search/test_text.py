@@ -1,0 +1,60 @@
+"""Words as the index and a query see them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyberdip.search.spelling import distance
+from cyberdip.search.text import indexed, normal, spans, squeezed, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("States' obligations", ["state", "obligation"]),
+        ("Estonia's position", ["estonia", "position"]),
+        ("Côte d'Ivoire", ["cote", "divoire"]),
+        ("Türkiye", ["turkiye"]),
+        ("STRASSE Straße", ["strasse", "strasse"]),
+        ("\u0130stanbul \u0131s\u0131", ["istanbul", "isi"]),
+        ("A/70/174 para. 13(f)", ["a", "70", "174", "para", "13", "f"]),
+        ("policies, crisis and process", ["policy", "crisis", "and", "process"]),
+        ("Женева", ["женева"]),
+        ("snake_case", ["snake", "case"]),
+    ],
+)
+def test_words_lose_case_accents_and_plural(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_the_parts_of_a_word_with_an_apostrophe_are_found_too() -> None:
+    assert indexed("Côte d'Ivoire") == "cote divoire ivoire"
+
+
+@pytest.mark.parametrize("text", ["A/70/174", "a 70 174", "A-70-174"])
+def test_a_symbol_is_one_name_however_it_is_parted(text: str) -> None:
+    assert squeezed(text) == "a70174"
+
+
+@given(st.text(max_size=200))
+def test_spans_stand_where_they_say(text: str) -> None:
+    for start, end, word in spans(text):
+        assert normal(text[start:end]) == word
+        assert word.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("estonai", "estonia", 1),
+        ("budpest", "budapest", 1),
+        ("atribution", "attribution", 1),
+        ("microsft", "microsoft", 1),
+        ("same", "same", 0),
+        ("kenya", "brazil", 3),
+    ],
+)
+def test_slips_are_counted(one: str, other: str, slips: int) -> None:
+    assert distance(one, other, 2) == slips
