@@ -144,7 +144,8 @@ def sentence(question: SetQuestion, things: Sequence[Thing], day: date, today: d
         question.says(joined([question.name_of(one) for one in named]), spoken(on), on >= today, denied, named[0])
         for (on, _), named in by_day.items()
     ]
-    return joined(said, "and" if denied else "or")
+    either = "either " if len(said) > 1 and not denied else ""
+    return either + joined(said, "and" if denied else "or")
 
 
 def spoken(day: date) -> str:

@@ -30,6 +30,30 @@ def test_the_question_reads_as_a_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (
+            "kind=state&regional_group=african-group&member_of=council-of-europe,european-union",
+            "States of the African Group that on 1 May 2024 were members "
+            "of the Council of Europe or the European Union",
+        ),
+        (
+            "signed=budapest-convention@2012,paris-call",
+            "Actors that either by 31 December 2012 had signed the Budapest Convention "
+            "or by 1 May 2024 had signed the Paris Call",
+        ),
+        (
+            "kind=state&kind=private-sector&voted=unga-73-27:abstain&position_on=sovereignty&q=est",
+            "States and Companies and bodies of the private sector that had abstained on Resolution 73/27 "
+            "by 1 May 2024 and by 1 May 2024 had stated a position on sovereignty (text contains “est”)",
+        ),
+    ],
+)
+def test_every_kind_of_condition_has_its_words(query: str, sentence: str) -> None:
+    assert look(f"/questions/?{query}&as_of=2024-05-01").heading == sentence
+
+
 def test_the_answer_names_the_actors_with_the_dates_behind_each() -> None:
     page = look(f"/questions/?{QUESTION}")
     rows = {one.find("th")[0].text: one.text for one in page.root.find("table")[0].find("tr")[1:]}
