@@ -34,7 +34,7 @@ class Passage:
 
 
 def best(texts: Mapping[str, str], fields: Sequence[str], reading: Reading) -> Passage:
-    """How a record with these texts answers: by the field named so as a whole, else the first that has most words.
+    """How a record with these texts answers: by its title, by the field named so as a whole, or that with most words.
 
     `fields` are in order, the most telling first. Where no field holds a word (the name was made of several), the
     first field is given as it is.
@@ -42,17 +42,14 @@ def best(texts: Mapping[str, str], fields: Sequence[str], reading: Reading) -> P
     present = [name for name in fields if name in texts]
     if not present:
         return Passage("title", ())
+    counted = {name: _found(texts[name], reading.units) for name in present}
+    if len(counted.get("title", ())) == len(reading.units) > 0:
+        return Passage("title", _pieces(texts["title"], reading.units))
     named = next((found for name in present if (found := _named(name, texts[name], reading.key))), None)
     if named:
         return named
-    counted = {name: _found(texts[name], reading.units) for name in present}
     field = max(present, key=lambda name: len(counted[name]))
     return Passage(field, _pieces(texts[field], reading.units))
-
-
-def plain(text: str) -> str:
-    """The beginning of a text, cut at a blank."""
-    return text if len(text) <= LENGTH else f"{text[:LENGTH].rpartition(' ')[0]}…"
 
 
 def _named(field: str, text: str, key: str) -> Passage | None:

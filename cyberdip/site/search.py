@@ -26,13 +26,15 @@ WORDS = "q"
 SIZE = 25
 """Hits on one page."""
 _NOTHING: dict[str, tuple[str, ...]] = {}
+SHORT = 120
+"""Characters of a passage that leave room for the summary."""
 MOST = 10**9
 """More hits than there can be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit: what a reader calls its kind and the field that answers, and a line about it where the title answers."""
+    """One hit: what a reader calls its kind and the field that answers; its summary where the passage leaves room."""
 
     hit: Hit
     kind: str
@@ -52,6 +54,11 @@ class SearchPage:
     facets: Sequence[Facet]
     active: Sequence[ActiveFilter]
     paging: Paging
+
+    @property
+    def offered(self) -> bool:
+        """Whether there is anything to narrow by."""
+        return any(facet.values for facet in self.facets)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -106,7 +113,7 @@ def _read(query: QueryDict) -> tuple[str, dict[str, tuple[str, ...]], AsOf, int]
 
 def _found(hit: Hit) -> Found:
     kind = str(by_collection()[hit.record_type]._meta.verbose_name)
-    about = "" if hit.passage.field != "title" else hit.texts.get("summary", "")
+    about = hit.texts.get("summary", "") if len(hit.passage.text) < SHORT else ""
     return Found(hit, kind, heading_of(hit.record_type, hit.passage.field), about)
 
 
