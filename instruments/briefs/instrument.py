@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cyberdip.records.arranging import Group
 from cyberdip.records.models import Record
-from instruments.completeness import Completeness
+from cyberdip.sources.completeness import Completeness
 from instruments.models import Instrument, Participation, Provision
 from instruments.page import InstrumentPage
 from instruments.participants import DATES, Participants
