@@ -20,7 +20,7 @@ from .compare import CompareView
 from .index import addresses
 from .participate import ParticipateView
 from .questions import QuestionsView
-from .row_lists import RowListView, Slice
+from .row_lists import Found, RowListView, Slice
 from .rows import Reading, rows_of
 from .search import SearchView
 from .search import Wanted as WantedWords
@@ -49,9 +49,10 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
         if record is not None:
             found[model.collection] = rows_of(model, [record], reading)[0]
     instrument = Instrument.objects.get(slug=INSTRUMENT)
-    found["status"] = StatusView().find(WantedStatus(instrument, [ACTOR], []), day, part, reading).rows[0]
-    found["search"] = SearchView().find(WantedWords(WORDS, {"record_type": ("norms",)}), day, part, reading).rows[0]
-    found["changes"] = ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading).rows[0]
+    words = WantedWords(WORDS, {"record_type": ("norms",)})
+    found["status"] = body(StatusView().find(WantedStatus(instrument, [ACTOR], []), day, part, reading))
+    found["search"] = body(SearchView().find(words, day, part, reading))
+    found["changes"] = body(ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading))
     found["questions"] = one_of(QuestionsView(), QUESTION, reading)
     found["compare"] = one_of(CompareView(), COMPARED, reading)
     found["briefs"] = one_of(BriefsView(), f"actor={ACTOR}", reading)
@@ -61,8 +62,13 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def one_of(view: RowListView, query: str, reading: Reading) -> dict[str, Any]:
-    """The first row that a list of rows gives for a query string."""
-    return view.find(view.read(QueryDict(query)), reading.as_of, Slice(1, 1), reading).rows[0]
+    """What a list of rows gives for a query string, its first row alone."""
+    return body(view.find(view.read(QueryDict(query)), reading.as_of, Slice(1, 1), reading))
+
+
+def body(found: Found) -> dict[str, Any]:
+    """An answer of one row."""
+    return {"count": 1, "next": None, "previous": None, "results": found.rows[:1], **found.more}
 
 
 def write(found: Mapping[str, Any]) -> None:

@@ -34,7 +34,7 @@ HERE = Path(__file__).parent
 
 @cache
 def examples() -> dict[str, Any]:
-    """A row of every operation as it was answered from the data, by collection or name of the list."""
+    """A row of every collection, and an answer of every other list, as they were given from the data, by name."""
     file = HERE / "examples.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
@@ -78,8 +78,6 @@ def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: A
     """A list whose rows are no records of one type, with its description."""
     schemas = {column.name: of_column(column) | view.objects.get(column.name, {}) for column in view.columns}
     row = serializer(f"{name.title()}Row", schemas)
-    example = examples().get(name)
-    shown = None if example is None else {"count": 1, "next": None, "previous": None, "results": [example]}
     page = page_of_rows(name.title(), row, view.more)
     names = [column.name for column in view.columns]
     taken = [
@@ -96,7 +94,7 @@ def described_rows(name: str, meaning: str, own: list[OpenApiParameter], view: A
             tags=[name],
             parameters=taken,
             responses=responses(page, files=True, missing="A page beyond the end"),
-            examples=_example(name, shown),
+            examples=_example(name, examples().get(name)),
         )
     )(view)
 
