@@ -175,4 +175,5 @@ class Declaration(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.get_kind_display()} of {self.participation.label}".capitalize()
+        kind = self.get_kind_display()
+        return f"{kind[:1].upper()}{kind[1:]} of {self.participation.label}"
