@@ -62,7 +62,7 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 # --- what it is made of ---------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "cyberdip.site.editors.EditorsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

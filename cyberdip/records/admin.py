@@ -10,7 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminIntegerFieldWidget, AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib.admin.widgets import (
+    AdminIntegerFieldWidget,
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    AdminURLFieldWidget,
+)
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -31,10 +36,10 @@ _COLLECTION_NAMES = ("record_type", "listed")
 
 FORM_FIELDS: dict[Any, dict[str, Any]] = {
     PartialDateField: {"widget": AdminTextInputWidget},
-    TextListField: {},
+    TextListField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     models.URLField: {"form_class": AddressFormField, "widget": AdminURLFieldWidget},
     models.CharField: {"form_class": TextFormField, "widget": AdminTextInputWidget},
-    models.TextField: {**admin.options.FORMFIELD_FOR_DBFIELD_DEFAULTS[models.TextField], "form_class": TextFormField},
+    models.TextField: {"form_class": TextFormField, "widget": AdminTextareaWidget(attrs={"rows": 5})},
     models.PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": 32_767},
     models.PositiveIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": 999_999_999},
 }

@@ -12,12 +12,18 @@ from django.core.validators import URLValidator
 from .dates import FORM, PartialDate
 from .texts import LONGEST, fault, list_fault
 
+SHORT = 120
+"""Characters that an input of the usual width shows well enough."""
+
 
 class TextFormField(forms.CharField):
     """A text: line ends and accents brought into one form, the rest refused where a file would refuse it."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{**options, "max_length": options.get("max_length") or LONGEST})
+        longest = options.get("max_length") or LONGEST
+        super().__init__(**{**options, "max_length": longest})
+        if longest > SHORT:
+            self.widget.attrs["class"] = "vLargeTextField"
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_one_form(value))

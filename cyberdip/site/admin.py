@@ -13,11 +13,6 @@ from cyberdip.records.registry import record_types
 from cyberdip.search.admin import IndexedAdmin
 from cyberdip.sources.admin import admin_of
 
-admin.site.site_header = "Cyber diplomacy knowledge base"
-admin.site.site_title = "Editors"
-admin.site.index_title = "Records"
-
-
 for _model in record_types():
     _admin = admin_of(_model)
     admin.site.register(_model, type(_admin.__name__, (IndexedAdmin, _admin), {}))

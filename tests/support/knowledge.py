@@ -21,10 +21,10 @@ def environment(database_url: str, **more: str) -> dict[str, str]:
     return {**os.environ, **settings}
 
 
-def manage(database_url: str, *arguments: str) -> None:
-    """Run a management command there; its output is shown when it fails."""
-    command = [sys.executable, "manage.py", *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment(database_url), capture_output=True, text=True, check=False)
+def manage(database_url: str, *arguments: str, **more: str) -> None:
+    """Run a management command there, with `more` in its environment; its output is shown when it fails."""
+    command, settings = [sys.executable, "manage.py", *arguments], environment(database_url, **more)
+    done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 

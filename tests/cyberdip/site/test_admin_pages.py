@@ -77,7 +77,8 @@ def test_what_it_refers_to_is_looked_up_while_typing(model: Any, editor: Editor)
                 "field_name": column.name,
             }
             found = json.loads(editor.get("/admin/autocomplete/", term=other.slug, **asked))
-            assert other.slug in [row["id"] for row in found["results"]]
+            offered = {row["id"]: row["text"] for row in found["results"]}
+            assert offered[other.slug] == f"{other} ({other.slug})"
 
 
 @TYPES
