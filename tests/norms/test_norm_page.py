@@ -43,8 +43,8 @@ def test_each_layer_says_what_it_adds_at_home_and_together() -> None:
     page = look(NORM_F)
     assert "elaborations.un-13f.gge-2021" in ids(page)
     assert "GGE 2021" in headings(page)
-    assert "At home, States are toname the sectors that are critical" in page.text
-    assert "Together, States are toexchange experience" in page.text
+    assert "At home, States are to name the sectors that are critical" in page.text
+    assert "Together, States are to exchange experience" in page.text
 
 
 @pytest.mark.usefixtures("world")
