@@ -185,6 +185,7 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Last hand at the whole description: the text that opens it, and rows inside rows, which only references name."""
     result["info"]["description"] = (HERE / "description.md").read_text(encoding="utf-8")
     schemas = result["components"]["schemas"]
+    model: Any
     for model in record_types():
         properties = {column.name: of_column(column) for column in shape_of(model).columns}
         schemas[plain_name(model)] = {"type": "object", "properties": properties}

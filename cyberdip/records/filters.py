@@ -10,14 +10,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
-from .folding import Fold, fold
 from .parameters import shown
 from .querysets import RecordQuerySet
 
 Records = RecordQuerySet
-LARGEST = 2**31 - 1
 Ask = Callable[[Any, list[str], date], Records]
 """A named question of a subject's own QuerySet: records, values, day; gives the records narrowed."""
 
@@ -107,53 +104,6 @@ class RecordFilter(django_filters.Filter):
         return self.parent.day  # type: ignore[no-any-return]
 
 
-class TextFilter(RecordFilter):
-    """A short text, compared as a whole without regard to case and accents."""
-
-    def narrow(self, records: Records, values: list[Any]) -> Records:
-        alias = f"folded_{self.path}"
-        folded: Records = records.alias(**{alias: Fold(self.path)})
-        return folded.filter(**{f"{alias}__in": [fold(value) for value in values]})
-
-
-class ItemFilter(RecordFilter):
-    """An item of a list of short texts, without regard to case and accents."""
-
-    def narrow(self, records: Records, values: list[Any]) -> Records:
-        alias = f"folded_{self.path}"
-        condition = Q()
-        for value in values:
-            condition |= Q(**{f"{alias}__contains": f"\n{fold(value)}\n"})
-        folded: Records = records.alias(**{alias: Fold(self.path)})
-        return folded.filter(condition)
-
-    def sentence(self, chosen: Sequence[Chosen]) -> str:
-        return f"{self.heading} include {either(chosen)}"
-
-
-class WordsFilter(RecordFilter):
-    """Words that must all occur, each in any of some columns, without regard to case and accents."""
-
-    many = False
-
-    def __init__(self, paths: Sequence[str], meaning: str) -> None:
-        super().__init__("", "text", meaning)
-        self.paths = tuple(paths)
-
-    def narrow(self, records: Records, values: list[Any]) -> Records:
-        aliases = {f"folded_{path}": Fold(path) for path in self.paths}
-        records = records.alias(**aliases)
-        for word in fold(values[0]).split()[:20]:
-            condition = Q()
-            for alias in aliases:
-                condition |= Q(**{f"{alias}__contains": word})
-            records = records.filter(condition)
-        return records
-
-    def sentence(self, chosen: Sequence[Chosen]) -> str:
-        return f"text contains “{shown(chosen[0].text)}”"
-
-
 class ChoiceFilter(RecordFilter):
     """One of a few named values; `ask`, when given, is the named question that narrows by them on a day."""
 
@@ -233,33 +183,6 @@ class RelationFilter(RecordFilter):
         return f"slugs of /api/v1/{self.target.collection}/"
 
 
-class IntegerFilter(RecordFilter):
-    """A whole number; `lookup` is `exact`, `gte` or `lte`."""
-
-    def __init__(self, path: str, heading: str, meaning: str = "", *, lookup: str = "exact") -> None:
-        super().__init__(path, heading, meaning)
-        self.lookup = lookup
-        self.many = lookup == "exact"
-
-    def read(self, texts: list[str]) -> list[Chosen]:
-        return [Chosen(text, whole_number(text, self.allowed()), text) for text in texts]
-
-    def narrow(self, records: Records, values: list[Any]) -> Records:
-        if self.lookup == "exact":
-            return super().narrow(records, values)
-        return records.filter(**{f"{self.path}__{self.lookup}": values[0]})
-
-    def sentence(self, chosen: Sequence[Chosen]) -> str:
-        word = {"exact": "is", "gte": "is at least", "lte": "is at most"}[self.lookup]
-        return f"{self.heading} {word} {either(chosen)}"
-
-    def allowed(self) -> str:
-        return f"a whole number from 0 to {LARGEST}"
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "integer", "minimum": 0, "maximum": LARGEST}
-
-
 class MemberFilter(RelationFilter):
     """A related record whose sentence needs no verb: `member of NATO`."""
 
@@ -270,13 +193,6 @@ class KindFilter(ChoiceFilter):
     """A choice whose sentence needs no verb: `open to civil society`."""
 
     verb = ""
-
-
-def whole_number(text: str, allowed: str) -> int:
-    """A whole number from 0 to LARGEST written in ASCII digits; ValidationError otherwise."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
-        raise wrong(f"{shown(text)!r} is not such a number", allowed)
-    return int(text)
 
 
 def either(chosen: Sequence[Chosen]) -> str:

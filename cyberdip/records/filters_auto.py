@@ -9,16 +9,9 @@ from django.db.models import Q
 
 from .columns import Column, Kind, Table
 from .evidence import NONE, Evidence, has_level
-from .filters import (
-    ChoiceFilter,
-    IntegerFilter,
-    ItemFilter,
-    RecordFilter,
-    RelationFilter,
-    TextFilter,
-    WordsFilter,
-)
+from .filters import ChoiceFilter, RecordFilter, RelationFilter
 from .filters_dated import BooleanFilter, DateFilter, Side
+from .filters_values import IntegerFilter, ItemFilter, TextFilter, WordsFilter
 
 RESERVED = ("q", "as_of", "ordering", "page", "page_size", "fields", "expand", "format")
 """Names that mean the same in every list; a column of such a name is filtered by its other forms only."""

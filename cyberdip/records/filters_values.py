@@ -1,0 +1,96 @@
+"""Filters by what stands in a column: texts, lists of texts, words, whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from .filters import Chosen, RecordFilter, Records, either, wrong
+from .folding import Fold, fold
+from .parameters import shown
+
+LARGEST = 2**31 - 1
+"""The largest number a column holds on every database."""
+
+
+class TextFilter(RecordFilter):
+    """A short text, compared as a whole without regard to case and accents."""
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        alias = f"folded_{self.path}"
+        folded: Records = records.alias(**{alias: Fold(self.path)})
+        return folded.filter(**{f"{alias}__in": [fold(value) for value in values]})
+
+
+class ItemFilter(RecordFilter):
+    """An item of a list of short texts, without regard to case and accents."""
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        alias = f"folded_{self.path}"
+        condition = Q()
+        for value in values:
+            condition |= Q(**{f"{alias}__contains": f"\n{fold(value)}\n"})
+        folded: Records = records.alias(**{alias: Fold(self.path)})
+        return folded.filter(condition)
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        return f"{self.heading} include {either(chosen)}"
+
+
+class WordsFilter(RecordFilter):
+    """Words that must all occur, each in any of some columns, without regard to case and accents."""
+
+    many = False
+
+    def __init__(self, paths: Sequence[str], meaning: str) -> None:
+        super().__init__("", "text", meaning)
+        self.paths = tuple(paths)
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        aliases = {f"folded_{path}": Fold(path) for path in self.paths}
+        records = records.alias(**aliases)
+        for word in fold(values[0]).split()[:20]:
+            condition = Q()
+            for alias in aliases:
+                condition |= Q(**{f"{alias}__contains": word})
+            records = records.filter(condition)
+        return records
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        return f"text contains “{shown(chosen[0].text)}”"
+
+
+class IntegerFilter(RecordFilter):
+    """A whole number; `lookup` is `exact`, `gte` or `lte`."""
+
+    def __init__(self, path: str, heading: str, meaning: str = "", *, lookup: str = "exact") -> None:
+        super().__init__(path, heading, meaning)
+        self.lookup = lookup
+        self.many = lookup == "exact"
+
+    def read(self, texts: list[str]) -> list[Chosen]:
+        return [Chosen(text, whole_number(text, self.allowed()), text) for text in texts]
+
+    def narrow(self, records: Records, values: list[Any]) -> Records:
+        if self.lookup == "exact":
+            return super().narrow(records, values)
+        return records.filter(**{f"{self.path}__{self.lookup}": values[0]})
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        word = {"exact": "is", "gte": "is at least", "lte": "is at most"}[self.lookup]
+        return f"{self.heading} {word} {either(chosen)}"
+
+    def allowed(self) -> str:
+        return f"a whole number from 0 to {LARGEST}"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 0, "maximum": LARGEST}
+
+
+def whole_number(text: str, allowed: str) -> int:
+    """A whole number from 0 to LARGEST written in ASCII digits; ValidationError otherwise."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
+        raise wrong(f"{shown(text)!r} is not such a number", allowed)
+    return int(text)
