@@ -142,7 +142,7 @@ def _column(field: Any) -> Column:
     return Column(
         name=field.name,
         kind=kind,
-        heading=str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
+        heading=_heading(str(field.verbose_name)),
         meaning=str(field.help_text),
         required=not (field.blank or field.null),
         choices=tuple((str(value), str(label)) for value, label in (field.choices or ()) if value != ""),
@@ -154,6 +154,16 @@ def _column(field: Any) -> Column:
 
 # What PostgreSQL keeps in a column of the type; SQLite would keep more.
 _LARGEST = {"PositiveSmallIntegerField": 32_767, "PositiveIntegerField": 2_147_483_647}
+_SHORT = {"un": "UN", "iso2": "ISO alpha-2", "iso3": "ISO alpha-3", "m49": "M49", "url": "Address", "sha256": "SHA-256"}
+"""Words of field names that a reader writes otherwise."""
+
+
+def _heading(name: str) -> str:
+    """A field's name as a heading: `UN member since`, `Subregion M49`."""
+    words = " ".join(_SHORT.get(word, word) for word in name.split())
+    return words[:1].upper() + words[1:]
+
+
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
     (SlugKeyField, Kind.SLUG),
     (models.ManyToManyField, Kind.RELATIONS),
