@@ -154,7 +154,7 @@ def _column(field: Any) -> Column:
 
 # What PostgreSQL keeps in a column of the type; SQLite would keep more.
 _LARGEST = {"PositiveSmallIntegerField": 32_767, "PositiveIntegerField": 2_147_483_647}
-_SHORT = {"un": "UN", "iso2": "ISO alpha-2", "iso3": "ISO alpha-3", "m49": "M49", "url": "Address", "sha256": "SHA-256"}
+_SHORT = {"un": "UN", "iso2": "ISO alpha-2", "iso3": "ISO alpha-3", "m49": "M49", "url": "address", "sha256": "SHA-256"}
 """Words of field names that a reader writes otherwise."""
 
 
