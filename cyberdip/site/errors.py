@@ -41,8 +41,8 @@ def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpRes
     if address.successor:
         query = request.META["QUERY_STRING"]
         return HttpResponsePermanentRedirect(address.get_absolute_url() + (f"?{query}" if query else ""))
-    context = {"former": address, "list_address": _list_of(exception.collection)}
-    return render(request, "410.html", context, status=410)
+    gone = {"former": address, "list_address": _list_of(exception.collection)}
+    return render(request, "410.html", gone, status=410)
 
 
 def _list_of(collection: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actors.models import Actor
@@ -60,8 +62,8 @@ def grow() -> None:
     steps = [ScenarioStep(slug=f"st{n}", scenario=step.scenario, order=n + 2, title=f"St{n}") for n in numbers]
     for one in ScenarioStep.objects.bulk_create(steps):
         one.topics.add(topic)
-        one.instruments.set(Instrument.objects.all())  # type: ignore[attr-defined]
-        one.norms.set(Norm.objects.all())  # type: ignore[attr-defined]
+        one.instruments.set(Instrument.objects.all())
+        one.norms.set(Norm.objects.all())
     for record in (*Norm.objects.all(), *Instrument.objects.all(), *Scenario.objects.all()):
         record.topics.add(topic)
     for actor in Actor.objects.all():
@@ -73,7 +75,7 @@ def grow() -> None:
         Coverage.objects.bulk_create(copy(list_, f"{list_.slug}.{n}") for n in range(10))
 
 
-def copy(record: object, slug: str) -> object:
+def copy(record: Any, slug: str) -> Any:
     model = type(record)
-    values = {field.attname: getattr(record, field.attname) for field in model._meta.concrete_fields}  # type: ignore[attr-defined]
+    values = {field.attname: getattr(record, field.attname) for field in model._meta.concrete_fields}
     return model(**{**values, "slug": slug})
