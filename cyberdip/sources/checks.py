@@ -31,6 +31,8 @@ def check_rows(world: World) -> Iterator[RowProblem]:
             allowed = ", ".join(name for name in by_collection() if owner_of(name, collection))
             reason = f"is no list that belongs to a record of {collection}; one of {allowed}"
             yield RowProblem("coverage", slug, "listed", reason)
+        elif row["status"] and not _have_statuses(listed):
+            yield RowProblem("coverage", slug, "status", f"is given to {listed}, which have none; leave it empty")
 
 
 def check_database() -> Iterator[RowProblem]:
@@ -59,6 +61,11 @@ def listed_rows(coverage: Coverage) -> RecordQuerySet:
         return Coverage.objects.none()
     rows: RecordQuerySet = model._default_manager.all()
     return rows.listed_under(relation, coverage.record, coverage.status, coverage.as_of or today())
+
+
+def _have_statuses(listed: str) -> bool:
+    """Whether rows of a collection have a status, role or vote by which a list of them can be narrowed."""
+    return type(by_collection()[listed]._default_manager.all()).listed_as is not RecordQuerySet.listed_as
 
 
 def owner_of(listed: str, collection: str) -> str | None:

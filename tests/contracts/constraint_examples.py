@@ -18,6 +18,7 @@ from cyberdip.loading.models import Change
 from cyberdip.records.columns import Kind
 from cyberdip.records.registry import record_types, table_of
 from cyberdip.records.revision import Revision
+from cyberdip.search.models import Build, Entry
 from cyberdip.site.models import FormerAddress
 from cyberdip.sources.models import Coverage, Source
 from cyberdip.topics.models import ScenarioStep, Topic
@@ -63,6 +64,7 @@ _VOTE = {"resolution": "a-resolution", "actor": "a-state"}
 _LINK = {"norm": "a-norm", "instrument": "a-treaty"}
 _SPELL = {"organisation": "a-body", "member": "a-state"}
 _CHANGE = {"release_id": 1, "record_type": "actors", "record": "a-state", "title": "A state", "action": "added"}
+_ENTRY = {"id": 1, "record_type": "actors", "slug": "a-state", "weight": 1, "length": 1}
 _OLD = {"record_type": "actors", "former_slug": "old-name", "reason": "It has another name."}
 
 SOURCES = {
@@ -244,6 +246,8 @@ UPPER_FLOOR = {
     ),
     "loading_change_action_is_a_choice": Example(Change, rows(_CHANGE), rows({**_CHANGE, "action": "?"})),
     "loading_change_once_a_release": _once(Change, _CHANGE, {**_CHANGE, "release_id": 2}),
+    "search_entry_is_one_record": _once(Entry, _ENTRY, {**_ENTRY, "id": 2, "slug": "another-state"}, again={"id": 3}),
+    "search_build_is_one_row": Example(Build, rows({"id": 1, "program": "x"}), rows({"id": 2, "program": "x"})),
     "site_formeraddress_slug_once": _once(FormerAddress, _OLD, {**_OLD, "record_type": "norms"}),
     "site_formeraddress_leads_elsewhere": Example(
         FormerAddress,

@@ -586,6 +586,15 @@ WHOLE = [
         2,
     ),
     Bad(
+        "coverage by a status that rows of the list have not",
+        swap(COVERAGE, "budapest-convention,participations,party", "budapest-convention,provisions,party"),
+        COVERAGE,
+        "status",
+        "party",
+        "given to provisions, which have none",
+        2,
+    ),
+    Bad(
         "coverage of an unknown record",
         swap(COVERAGE, "instruments,paris-call,", "instruments,paris-cal,"),
         COVERAGE,
