@@ -119,9 +119,10 @@ class Table:
         if len(records) <= 1000:
             query = query.filter(**{f"{source}__in": [record.slug for record in records]})
         found: dict[str, list[str]] = {}
-        for owner, other in query.order_by(source, target).values_list(source, target):
+        for owner, other in query.values_list(source, target):
             found.setdefault(owner, []).append(other)
-        return found
+        # Sorted here: databases that sort as a language does would give other files than those they read.
+        return {owner: sorted(others) for owner, others in found.items()}
 
 
 def table(
