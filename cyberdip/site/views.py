@@ -16,7 +16,7 @@ from . import coverage as reach
 from . import home as front
 from . import search as search_words
 
-COVERAGES = 100
+COVERAGES = 400
 """Coverage rows on one page."""
 
 

@@ -98,7 +98,8 @@ class Citation(Record):
         return f"{self.record}{field}: {self.source.title}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.source.get_absolute_url()}#{self.anchor}"
+        # A source's page shows its citations a page at a time: this one opens where the citation stands.
+        return f"{self.source.get_absolute_url()}?citation={self.slug}#{self.anchor}"
 
     def owner(self) -> Record | None:
         return self.source

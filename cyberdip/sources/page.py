@@ -13,13 +13,18 @@ from cyberdip.pages.paging import Paging, read_paging
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import LEVELS
+from cyberdip.records.listing import PAGE
 from cyberdip.records.models import Record
+from cyberdip.records.parameters import shown, single
+from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection, table_named
 
 from .models import Citation, Source
 
 SIZE = 100
 """Citations on one page of a source."""
+CITATION = "citation"
+"""Parameter that opens the page on which one citation stands."""
 _LOADED = (Kind.RELATION, Kind.RELATIONS)
 
 
@@ -50,13 +55,30 @@ class SourcePage:
 
 
 def source_page(source: Source, query: QueryDict, day: AsOf) -> SourcePage:
-    """Load the page of citations asked for; at most two queries for each kind of record among them, and two more."""
+    """Load the page of citations asked for; at most two queries for each kind of record among them, and three more.
+
+    `?page=` names the page, or `?citation=` the citation it must hold. BadParameters when there is no such page.
+    """
     counts = source.citations.count_by_level()
-    paging = read_paging(query, sum(counts.values()), SIZE)
+    paging = _paging(source, query, sum(counts.values()))
     citations = list(source.citations.all()[paging.start : paging.start + SIZE])
     return SourcePage(
         supports(citations, day), paging, [(level, counts[level]) for level in LEVELS if counts.get(level)]
     )
+
+
+def _paging(source: Source, query: QueryDict, count: int) -> Paging:
+    slug = single(query, CITATION, "the slug of a citation")
+    if slug is None:
+        return read_paging(query, count, SIZE)
+    slugs = list(source.citations.values_list("slug", flat=True))
+    if slug not in slugs or PAGE in query:
+        wrong = f"cannot be given together with {PAGE}" if PAGE in query else f"{shown(slug)!r} is none of this source"
+        raise BadParameter(CITATION, wrong, f"one slug of /api/v1/citations/?source={source.slug}")
+    rest = query.copy()
+    del rest[CITATION]
+    rest[PAGE] = str(slugs.index(slug) // SIZE + 1)
+    return read_paging(rest, count, SIZE)
 
 
 def supports(citations: Sequence[Citation], day: AsOf) -> list[Support]:

@@ -13,7 +13,7 @@ from cyberdip.pages.related import related_to
 from cyberdip.records.listing import PAGE
 
 from .models import Source
-from .page import source_page
+from .page import CITATION, source_page
 
 SOURCES = ListPage(
     Source,
@@ -33,7 +33,7 @@ def source_list(request: PageRequest) -> HttpResponse:
     return list_page(request, SOURCES)
 
 
-@page(known=[PAGE])
+@page(known=[PAGE, CITATION])
 def source_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One source and what it supports, a page at a time."""
     source = get_record(Source.objects.all(), slug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -27,7 +28,7 @@ PAGES = [
     "/sources/?kind=press",
     "/sources/law4u-what-is-cyber-diplomacy/",
     "/search/?q=critical",
-    "/timeline/",
+    "/timeline/?q=budapest",
     "/changes/",
     "/data/",
     "/about/",
@@ -39,13 +40,6 @@ WIDTHS = [1280, 360]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(params=WIDTHS)
-def sized(request: pytest.FixtureRequest, page: Page) -> Page:
-    """A browser page of one width."""
-    page.set_viewport_size({"width": request.param, "height": 800})
-    return page
-
-
 @pytest.fixture
 def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
     """A browser that runs no script at all."""
@@ -54,29 +48,30 @@ def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_shuts_nobody_out(sized: Page, path: str) -> None:
-    sized.goto(path)
-    found = Axe().run(sized, options={"runOnly": {"type": "tag", "values": RULES}})
-    told = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]]
-    assert told == []
+def violations(page: Page, rules: dict[str, object]) -> list[str]:
+    """What axe finds against some of its rules: rule and the first element that breaks it."""
+    found = Axe().run(page, options={"runOnly": rules})
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found.response["violations"]]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_its_screen_and_breaks_no_policy(sized: Page, path: str) -> None:
+def test_a_page_shuts_nobody_out_on_a_wide_screen_or_a_narrow_one(page: Page, path: str) -> None:
     said: list[str] = []
-    sized.on("console", lambda message: said.append(message.text))
-    sized.goto(path)
-    assert sized.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert [text for text in said if "Content Security Policy" in text or "Refused" in text] == []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page, {"type": "tag", "values": RULES}) == [], width
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert beyond == 0, f"{width}: {beyond} pixels too wide"
+    assert [text for text in said if "Content Security Policy" in text] == []
 
 
-@pytest.mark.parametrize("path", ["/", "/norms/un-13f/", "/sources/", "/about/coverage/"])
-def test_a_page_is_readable_in_the_dark(sized: Page, path: str) -> None:
-    sized.emulate_media(color_scheme="dark")
-    sized.goto(path)
-    found = Axe().run(sized, options={"runOnly": ["color-contrast"]})
-    assert [one["nodes"][0]["html"] for one in found.response["violations"]] == []
+@pytest.mark.parametrize("path", ["/", "/norms/un-13f/", "/sources/?kind=press", "/about/coverage/"])
+def test_a_page_is_readable_in_the_dark(page: Page, path: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(path)
+    assert violations(page, {"type": "rule", "values": ["color-contrast"]}) == []
 
 
 def test_from_a_norm_to_an_instrument_to_a_party_to_the_document_that_proves_it(without_scripts: Page) -> None:
@@ -90,12 +85,11 @@ def test_from_a_norm_to_an_instrument_to_a_party_to_the_document_that_proves_it(
     row = page.locator("[id='participations.budapest-convention.estonia']")
     note = row.locator("sup.cite a").first.get_attribute("href")
     page.locator(f"{note} a.note-source").click()
-    expect(page).to_have_url(lambda address: "/sources/" in address)
+    expect(page).to_have_url(re.compile("/sources/"))
     supported = page.get_by_role("table").get_by_role("link", name="Estonia in Budapest Convention on Cybercrime")
     supported.first.click()
-    expect(page).to_have_url(
-        lambda address: address.endswith("/instruments/budapest-convention/#participations.budapest-convention.estonia")
-    )
+    anchor = re.escape("/instruments/budapest-convention/#participations.budapest-convention.estonia")
+    expect(page).to_have_url(re.compile(f"{anchor}$"))
 
 
 def test_the_chosen_day_stays_chosen_from_page_to_page(without_scripts: Page) -> None:

@@ -100,6 +100,20 @@ def test_many_values_come_in_pages() -> None:
     assert page.main.find("a", rel="prev")[0].attributes["href"] == "/sources/un-report-2015/?as_of=2020&page=2"
 
 
+def test_the_address_of_a_citation_opens_the_page_on_which_it_stands() -> None:
+    source = Source.objects.get(slug="un-report-2015")
+    Citation.objects.bulk_create(
+        Citation(slug=f"z{n:03}", record_type="actors", record="estonia", source=source, evidence="secondary")
+        for n in range(250)
+    )
+    for slug in ("z000", "z120", "z249"):
+        citation = Citation.objects.get(slug=slug)
+        path, _, fragment = citation.get_absolute_url().partition("#")
+        assert len(look(path).main.find("tr", id=fragment)) == 1
+    assert look(f"{PAGE}?citation=z000", status=400).main.find("dt")[0].text.startswith("citation")
+    assert look("/sources/un-report-2015/?citation=z000&page=1", status=400).main.find("dt")
+
+
 def test_definitions_and_lists_taken_from_a_source_are_shown_on_it() -> None:
     assert "/topics/cyber-diplomacy/#definitions.cyber-diplomacy.short-text" in look("/sources/short-text/").links
     assert "/about/coverage/#coverage.budapest-convention.participations.party" in look(PAGE).links

@@ -1,0 +1,46 @@
+"""The pages of the real data: each kind of record is read somewhere, at the very place that its address names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cyberdip.records.models import Record
+from cyberdip.records.registry import record_types
+from tests.support.pages import look
+
+pytestmark = [pytest.mark.usefixtures("knowledge"), pytest.mark.slow]
+
+TYPES = sorted((model for model in record_types()), key=lambda model: model.collection)
+WITH_PAGES = [model for model in TYPES if model.page_prefix]
+# Addresses answered with a redirection, which have no page of their own.
+UNREAD = ("former-addresses",)
+
+
+def spread(model: Any, most: int) -> list[Any]:
+    """Some records of a type, evenly spread over all of them."""
+    slugs = list(model.objects.order_by("slug").values_list("slug", flat=True))
+    chosen = slugs[:: max(1, len(slugs) // most)][:most]
+    return list(model.objects.filter(slug__in=chosen).order_by("slug"))
+
+
+@pytest.mark.parametrize("model", WITH_PAGES, ids=lambda model: model.collection)
+def test_pages_of_records_are_sound_and_say_what_they_are_about(model: type[Record]) -> None:
+    for record in spread(model, 8):
+        page = look(record.get_absolute_url())
+        assert page.heading == " ".join(record.label.split())
+        twin = page.root.find("link", rel="alternate")[0].attributes["href"]
+        assert twin == f"/api/v1/{record.collection}/{record.slug}/"
+        assert page.json_ld["url"] == f"http://testserver{record.get_absolute_url()}"
+
+
+@pytest.mark.parametrize("model", [m for m in TYPES if not m.page_prefix], ids=lambda model: model.collection)
+def test_a_record_without_a_page_stands_where_its_address_says(model: type[Record]) -> None:
+    if model.collection in UNREAD:
+        assert spread(model, 1) == []
+        return
+    for record in spread(model, 5):
+        path, _, fragment = record.get_absolute_url().partition("#")
+        page = look(path)
+        assert len(page.root.find("*", id=fragment)) == (1 if fragment else 0), record.get_absolute_url()
