@@ -118,7 +118,7 @@ def test_the_chosen_day_is_kept_by_every_link_and_form() -> None:
     assert unkept == ["/sources/"] or unkept == []
     search = page.root.find("form", role="search")[0]
     assert search.find("input", name="as_of")[0].attributes["value"] == "2020-05-31"
-    assert "31 May 2020" in page.root.find("p", class_="day-reminder")[0].text
+    assert "31 May 2020" in page.root.find("*", class_="day-reminder")[0].text
 
 
 def test_a_list_says_what_it_holds_to_programs() -> None:
