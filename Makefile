@@ -34,7 +34,7 @@ checks: lint types layers migrations schema-fresh fixtures
 lint: .venv/development ## ruff and djLint
 	@.venv/bin/ruff check --quiet $(CODE)
 	@.venv/bin/ruff format --quiet --check $(CODE) || { echo "Run: make format"; exit 1; }
-	@.venv/bin/djlint --quiet --lint --check templates cyberdip
+	@.venv/bin/djlint --quiet --lint templates cyberdip
 	@echo "lint: fine"
 
 types: .venv/development ## mypy, strict
@@ -70,10 +70,9 @@ postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that 
 
 # --- keeping things in order ---
 
-format: .venv/development ## let ruff and djLint rewrite what they can
+format: .venv/development ## let ruff rewrite what it can
 	@.venv/bin/ruff check --quiet --fix $(CODE) || true
 	@.venv/bin/ruff format $(CODE)
-	@.venv/bin/djlint --quiet --reformat templates cyberdip || true
 
 schema: .venv/development ## write the OpenAPI schema anew
 	@$(MANAGE) spectacular --validate --fail-on-warn --file cyberdip/api/schema.yaml
