@@ -107,7 +107,8 @@ class TextListField(models.TextField):  # type: ignore[type-arg]
     def formfield(self, *args: Any, **options: Any) -> Any:
         from .form_fields import TextListFormField
 
-        return super().formfield(*args, **{"form_class": TextListFormField, **options})
+        # Django would send the list along once more, hidden, because its default is made by a function.
+        return super().formfield(*args, **{"form_class": TextListFormField, "show_hidden_initial": False, **options})
 
 
 @TextListField.register_lookup

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from actors.models import Actor, Membership
+from cyberdip.records.registry import record_types
 from cyberdip.site.models import FormerAddress
 from cyberdip.sources.models import Coverage, Source
 from cyberdip.topics.models import Topic
@@ -98,15 +99,17 @@ NEW: list[tuple[type[Any], dict[str, object], str]] = [
 ]
 
 
-def told(model: type[Any], slug: str | None, changes: dict[str, object], request: HttpRequest) -> str:
-    """What the admin's form says of a record (or a new one) with these changes."""
-    record = model.objects.get(pk=slug) if slug else None
+def filled(model: type[Any], record: Any, changes: dict[str, object], request: HttpRequest) -> Any:
+    """The admin's form of a record (or a new one), sent as it stands but for these changes."""
     form_class: Any = admin.site._registry[model].get_form(request, record, change=record is not None)
     before = form_class(instance=record)
-    sent = {name: before[name].value() for name in before.fields}
-    form = form_class(
-        {name: "" if value is None else value for name, value in {**sent, **changes}.items()}, instance=record
-    )
+    sent = {**{name: before[name].value() for name in before.fields}, **changes}
+    return form_class({name: "" if value is None else value for name, value in sent.items()}, instance=record)
+
+
+def told(model: type[Any], slug: str | None, changes: dict[str, object], request: HttpRequest) -> str:
+    """What the form says of a record with these changes."""
+    form = filled(model, model.objects.get(pk=slug) if slug else None, changes, request)
     return " | ".join(text for texts in form.errors.values() for text in texts)
 
 
@@ -131,6 +134,16 @@ def test_a_change_that_breaks_a_rule_is_an_error_that_names_it(
 def test_a_new_record_that_breaks_a_rule_is_an_error_that_names_it(request_of_an_editor: HttpRequest) -> None:
     said = {(str(values), text): told(model, None, values, request_of_an_editor) for model, values, text in NEW}
     assert {case: text for case, text in said.items() if case[1] not in text} == {}
+
+
+def test_what_files_hold_every_form_takes_and_gives_back(request_of_an_editor: HttpRequest) -> None:
+    wrong = []
+    for model in record_types():
+        for record in model.objects.all():
+            form = filled(model, record, {}, request_of_an_editor)
+            if not form.is_valid() or form.has_changed():
+                wrong.append((record.slug, dict(form.errors), form.changed_data))
+    assert wrong == []
 
 
 def test_a_refused_form_comes_back_with_its_errors_and_changes_nothing(shared_world: None, db: None) -> None:
