@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit browser postgres format schema lock clean
+.PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit data browser postgres format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -26,6 +26,7 @@ serve: .venv/runtime ## the production server on the current settings (BIND, POR
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
 	@$(MAKE) unit
+	@$(MAKE) data
 	@$(MAKE) browser
 	@$(MAKE) postgres
 
@@ -58,8 +59,11 @@ fixtures: .venv/development ## the fixtures load, cite well, and dump to the sam
 	  && $(MANAGE) verify_citations && $(MANAGE) dump .local/check-fixtures >/dev/null && diff -r fixtures .local/check-fixtures
 	@rm -rf .local/check*
 
-unit: .venv/development ## tests on SQLite, without the browser
-	@unset DATABASE_URL; $(PYTEST) -m "not browser"
+unit: .venv/development ## tests on SQLite, on small worlds
+	@unset DATABASE_URL; $(PYTEST) -m "not browser and not data"
+
+data: .venv/development ## tests on SQLite, on all of the fixtures
+	@unset DATABASE_URL; $(PYTEST) -m "data and not browser"
 
 browser: .venv/development ## tests in Chromium
 	@$(PY) -m tests.support.chromium >/dev/null

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache as cache_function
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,13 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("repeatable")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that ask for all of `fixtures/` are marked `data`; the unit part leaves them out."""
+    for item in items:
+        if "knowledge" in getattr(item, "fixturenames", ()):
+            item.add_marker("data")
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """No answer, and no count of requests, outlives its test."""
@@ -56,23 +64,39 @@ def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
 
 
 @pytest.fixture(scope="session")
-def _knowledge_database(
-    _shared_folder: Path,
-    worker_id: str,
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[BaseDatabaseWrapper]:
+def _loaded_databases(
+    _shared_folder: Path, worker_id: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[str], BaseDatabaseWrapper]]:
+    """Gives this worker's copy of a loaded database by name, opened on first use."""
+
+    @cache_function
+    def opened(name: str) -> BaseDatabaseWrapper:
+        wrapper = databases.open_copy(name, _shared_folder, worker_id)
+        wrappers.append(wrapper)
+        return wrapper
+
+    wrappers: list[BaseDatabaseWrapper] = []
+    yield opened
     with django_db_blocker.unblock():
-        wrapper = databases.open_knowledge(_shared_folder, worker_id)
-    yield wrapper
-    with django_db_blocker.unblock():
-        wrapper.close()
+        for wrapper in wrappers:
+            wrapper.close()
 
 
 @pytest.fixture
-def knowledge(_knowledge_database: BaseDatabaseWrapper, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def knowledge(
+    _loaded_databases: Callable[[str], BaseDatabaseWrapper], django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Every query of the test goes to a database that holds all fixtures; what it writes is rolled back."""
-    with django_db_blocker.unblock(), databases.in_place_of_default(_knowledge_database):
+    with django_db_blocker.unblock(), databases.in_place_of_default(_loaded_databases("knowledge")):
+        yield
+
+
+@pytest.fixture
+def world(
+    _loaded_databases: Callable[[str], BaseDatabaseWrapper], django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """As `knowledge`, with the small world of tests/WORLD.md instead."""
+    with django_db_blocker.unblock(), databases.in_place_of_default(_loaded_databases("world")):
         yield
 
 
@@ -101,12 +125,6 @@ def page(page: Page) -> Page:
     """Playwright's page, as patient as the rest."""
     page.set_default_timeout(PATIENCE)
     return page
-
-
-@pytest.fixture
-def world(db: None) -> None:
-    """An empty database with the small world of tests/WORLD.md in it, rolled back after the test."""
-    load_world()
 
 
 @pytest.fixture(scope="module")

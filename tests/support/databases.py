@@ -14,13 +14,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from tests.support import knowledge
 
 
-def open_knowledge(shared: Path, worker: str) -> BaseDatabaseWrapper:
-    """A connection to this worker's copy of the database with all fixtures.
+def open_copy(name: str, shared: Path, worker: str) -> BaseDatabaseWrapper:
+    """A connection to this worker's copy of a loaded database: `knowledge` (all fixtures) or `world` (tests/world).
 
-    `shared` is a folder of all workers. The fixtures are loaded once, on the engine that the tests run on.
+    `shared` is a folder of all workers. The files are loaded once, on the engine that the tests run on.
     """
-    name = _copy_on_sqlite(shared, worker) if connection.vendor == "sqlite" else _copy_on_postgresql(shared, worker)
-    return type(connections["default"])({**connection.settings_dict, "NAME": name}, "default")
+    copied = _copy_on_sqlite if connection.vendor == "sqlite" else _copy_on_postgresql
+    settings = {**connection.settings_dict, "NAME": copied(name, shared, worker)}
+    return type(connections["default"])(settings, "default")
 
 
 @contextmanager
@@ -36,24 +37,24 @@ def in_place_of_default(wrapper: BaseDatabaseWrapper) -> Iterator[None]:
         connections["default"] = usual
 
 
-def _copy_on_sqlite(shared: Path, worker: str) -> str:
-    original = knowledge.loaded(shared).removeprefix("sqlite:///")
-    return str(shutil.copyfile(original, shared / f"knowledge-{worker}.sqlite3"))
+def _copy_on_sqlite(name: str, shared: Path, worker: str) -> str:
+    original = knowledge.loaded(shared, name).removeprefix("sqlite:///")
+    return str(shutil.copyfile(original, shared / f"{name}-{worker}.sqlite3"))
 
 
-def _copy_on_postgresql(shared: Path, worker: str) -> str:
+def _copy_on_postgresql(name: str, shared: Path, worker: str) -> str:
     """Load once into a database of its own, then copy that inside the server."""
-    knowledge.once(shared, "knowledge-on-postgresql", lambda: _load_on_postgresql("test_knowledge"))
-    _recreate(f"test_knowledge_{worker}", template="test_knowledge")
-    return f"test_knowledge_{worker}"
+    knowledge.once(shared, f"{name}-on-postgresql", lambda: _load_on_postgresql(name))
+    _recreate(f"test_{name}_{worker}", template=f"test_{name}")
+    return f"test_{name}_{worker}"
 
 
 def _load_on_postgresql(name: str) -> None:
-    _recreate(name, template="template0")
+    _recreate(f"test_{name}", template="template0")
     settings = connection.settings_dict
     login = quote(settings["USER"]) + (f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else "")
     place = f":{settings['PORT']}" if settings["PORT"] else ""
-    knowledge.manage(f"postgresql://{login}@{place}/{name}?host={quote(settings['HOST'])}", "prepare")
+    knowledge.fill(f"postgresql://{login}@{place}/test_{name}?host={quote(settings['HOST'])}", name)
 
 
 def _recreate(name: str, template: str) -> None:

@@ -1,6 +1,6 @@
-"""A database with all of `fixtures/` in it, made once a test run and shared by its workers.
+"""Databases with all of `fixtures/`, or with tests/world, in them, made once a test run and shared by its workers.
 
-It lies beside the test database: a file on SQLite, a database of its own on PostgreSQL.
+They lie beside the test database: a file on SQLite, a database of its own on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -39,8 +39,17 @@ def once(folder: Path, name: str, make: Callable[[], None]) -> None:
             done.touch()
 
 
-def loaded(folder: Path) -> str:
-    """The DATABASE_URL of an SQLite file in `folder` that holds all fixtures."""
-    url = f"sqlite:///{folder / 'knowledge.sqlite3'}"
-    once(folder, "knowledge-on-sqlite", lambda: manage(url, "prepare"))
+def loaded(folder: Path, name: str = "knowledge") -> str:
+    """The DATABASE_URL of an SQLite file in `folder` that holds all fixtures, or the small `world`."""
+    url = f"sqlite:///{folder / f'{name}.sqlite3'}"
+    once(folder, f"{name}-on-sqlite", lambda: fill(url, name))
     return url
+
+
+def fill(database_url: str, name: str) -> None:
+    """Make the tables and load all fixtures (`knowledge`) or tests/world (`world`)."""
+    if name == "knowledge":
+        manage(database_url, "prepare")
+        return
+    manage(database_url, "migrate", "--verbosity=0")
+    manage(database_url, "load", "tests/world")

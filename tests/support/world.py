@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from cyberdip.loading.dump import rendered
+from django.apps import apps as django_apps
+
 from cyberdip.loading.engine import Outcome, load
-from cyberdip.loading.models import Change, Release
-from cyberdip.records.revision import Revision
+from cyberdip.records.registry import record_types
 
 TESTS = Path(__file__).resolve().parent.parent
 WORLD = TESTS / "world"
@@ -25,11 +25,8 @@ def copy_of_world(folder: Path) -> Path:
     return Path(shutil.copytree(WORLD, folder / "fixtures"))
 
 
-def everything() -> dict[str, object]:
-    """All that a load may change in the database: every record as its file would have it, releases, the revision."""
-    return {
-        "files": dict(rendered()),
-        "releases": list(Release.objects.values()),
-        "changes": Change.objects.count(),
-        "revision": list(Revision.objects.values()),
-    }
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table that a load may change, by table."""
+    apps = {model._meta.app_label for model in record_types()} | {"records", "loading", "search"}
+    models = (model for model in django_apps.get_models(include_auto_created=True) if model._meta.app_label in apps)
+    return {model._meta.db_table: sorted(model._default_manager.values_list(), key=repr) for model in models}
