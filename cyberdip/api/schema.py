@@ -109,6 +109,8 @@ def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) 
     found: dict[Any, Any] = {
         (200, media_type): OpenApiResponse(schema, "The answer") for media_type, schema in bodies.items()
     }
+    if gone:
+        found[301] = OpenApiResponse(None, "Renamed; the header Location has its address now")
     found[304] = OpenApiResponse(None, "The answer held already is still right")
     wrong = {400: "A parameter that cannot be used", 404: missing, 406: "No format that the Accept header takes"}
     wrong |= {410: "Withdrawn, and why" if gone else "", 429: "Too many requests from one address in a minute"}
