@@ -94,7 +94,7 @@ def test_answers_of_other_lists_are_as_described(path: str) -> None:
     assert openapi.wrong_with(get(path), openapi.schema_of(operation)) == []
 
 
-@pytest.mark.usefixtures("shared_world")
+@pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("path", LISTS)
 def test_every_parameter_takes_what_its_description_allows(path: str) -> None:
     """All of them in one request: what is refused is named. Slugs of records are left out: the description has none."""

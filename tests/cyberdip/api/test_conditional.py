@@ -11,7 +11,7 @@ from django.db import transaction
 from cyberdip.records.revision import raise_revision
 from tests.support.api import ask
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 PATHS = ["actors/", "actors/estonia/", "search/?q=estonia", "status/?instrument=paris-call", "changes/", "", "schema/"]
 
@@ -36,7 +36,6 @@ def test_each_format_has_a_validator_of_its_own() -> None:
     assert len(tags) == 2
 
 
-@pytest.mark.usefixtures("db")
 def test_a_change_of_data_changes_the_validator() -> None:
     first = ask("actors/?as_of=2015").headers["ETag"]
     with transaction.atomic():

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.support.api import ask
 
 
-@pytest.mark.usefixtures("shared_world")
+@pytest.mark.usefixtures("world")
 def test_the_page_loads_nothing_from_elsewhere_and_runs_nothing_inline() -> None:
     answer = ask("/api/docs/")
     text = answer.content.decode()
@@ -18,7 +18,7 @@ def test_the_page_loads_nothing_from_elsewhere_and_runs_nothing_inline() -> None
     assert "<style" not in text
 
 
-@pytest.mark.usefixtures("shared_world")
+@pytest.mark.usefixtures("world")
 def test_the_page_takes_no_parameter() -> None:
     assert ask("/api/docs/?colour=blue").status_code == 400
 

@@ -15,10 +15,9 @@ from cyberdip.site.models import FormerAddress
 from tests.factories.records import make
 from tests.support.api import ask, problem
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
-@pytest.mark.usefixtures("db")
 def test_a_record_that_was_renamed_is_found_at_its_new_address() -> None:
     make(FormerAddress, record_type="actors", former_slug="esthonia", successor="estonia")
     answer = ask("actors/esthonia/?as_of=2015&format=json")
@@ -26,13 +25,11 @@ def test_a_record_that_was_renamed_is_found_at_its_new_address() -> None:
     assert answer.headers["Location"] == "/api/v1/actors/estonia/?as_of=2015&format=json"
 
 
-@pytest.mark.usefixtures("db")
 def test_a_record_that_was_withdrawn_is_gone_and_the_reason_given() -> None:
     make(FormerAddress, record_type="actors", former_slug="nobody", reason="It never existed.")
     assert "It never existed." in problem("actors/nobody/", status=410)["detail"]
 
 
-@pytest.mark.usefixtures("db")
 def test_a_former_slug_of_another_collection_means_nothing() -> None:
     make(FormerAddress, record_type="norms", former_slug="nobody", reason="It never existed.")
     problem("actors/nobody/", status=404)

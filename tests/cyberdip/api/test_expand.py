@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.api import get, problem, results
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def test_a_relation_becomes_the_record_it_names() -> None:

@@ -11,7 +11,7 @@ import pytest
 from cyberdip.records.registry import record_types
 from tests.support.api import ask, csv_rows, get, results
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 COLLECTIONS = sorted(model.collection for model in record_types())
 

@@ -7,7 +7,7 @@ import pytest
 from cyberdip.records.registry import record_types, table_of
 from tests.support.api import ask, get, results, slugs
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 DESIGNED = [
     *("norm-sets", "norms", "elaborations", "contributions", "norm-links", "positions"),

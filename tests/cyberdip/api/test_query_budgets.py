@@ -27,7 +27,7 @@ FILTERED = [
 ]
 
 
-@pytest.mark.usefixtures("shared_world")
+@pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("path", [*(f"{name}/" for name in COLLECTIONS), *OTHERS, *FILTERED])
 def test_a_small_list_keeps_to_its_budget(path: str) -> None:
     query_budgets.check(f"/api/v1/{path}")

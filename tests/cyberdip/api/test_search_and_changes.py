@@ -9,7 +9,7 @@ import pytest
 from cyberdip.loading.models import Action, Change, Release
 from tests.support.api import get, results
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def test_a_hit_says_what_matched() -> None:
@@ -48,7 +48,6 @@ def test_the_first_release_added_every_record() -> None:
     assert row["url"] == "http://testserver/api/v1/norms/un-13f/"
 
 
-@pytest.mark.usefixtures("db")
 def test_only_what_changed_since_a_release_is_told() -> None:
     release = Release.objects.create(number=2, sha256="0" * 64, released_at=datetime(2026, 12, 1, tzinfo=UTC))
     changed = {"title": ["Budapest Convention", "Convention of Budapest"]}

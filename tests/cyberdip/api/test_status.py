@@ -9,7 +9,7 @@ from instruments.models import Instrument, Participation
 from tests.factories.records import make
 from tests.support.api import get, results
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def status(day: str, instrument: str = "budapest-convention") -> dict[str, tuple[str, str | None]]:
@@ -71,7 +71,6 @@ def test_pages_of_statuses_follow_each_other() -> None:
     assert page["next"].endswith("page=3")
 
 
-@pytest.mark.usefixtures("db")
 def test_of_several_roles_the_furthest_status_counts() -> None:
     process = make(Instrument, slug="some-process")
     actor = Actor.objects.get(slug="estonia")

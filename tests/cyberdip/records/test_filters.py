@@ -14,7 +14,7 @@ from instruments.models import Action, Instrument, Milestone, Participation
 from norms.models import Norm
 from tests.factories.records import make
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def listing(model: Any, query: str) -> Listing:
@@ -133,7 +133,6 @@ def test_each_sentence_leads_to_the_list_without_its_filter() -> None:
     ]
 
 
-@pytest.mark.usefixtures("db")
 def test_accents_make_no_difference() -> None:
     make(Actor, slug="turkiye", title="Türkiye", kind="state", other_names=["Turkey", "République de Türkiye"])
     assert kept(Actor, "title=turkiye") == ["turkiye"]
@@ -142,7 +141,6 @@ def test_accents_make_no_difference() -> None:
     assert kept(Actor, "other_names=republique") == []
 
 
-@pytest.mark.usefixtures("db")
 def test_signs_that_a_database_takes_for_patterns_are_letters() -> None:
     make(Actor, slug="odd", title="100% of a_b\\c", kind="state")
     for words in ("100%25", "a_b", "b\\c"):

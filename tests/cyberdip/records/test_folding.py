@@ -32,7 +32,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.usefixtures("shared_world")
+@pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("text", ["".join(LETTERS), "AbÇ ПРИВЕТ Straße", "", "100%_\\"])
 def test_the_database_folds_as_we_do(text: str) -> None:
     found = Actor.objects.filter(slug="estonia").values_list(Fold(Value(text)), flat=True)

@@ -16,7 +16,7 @@ from cyberdip.records.registry import record_types, table_of
 from instruments.models import Instrument, Participation
 from tests.factories.records import make
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def listing(model: Any, query: str, **options: Any) -> Listing:
@@ -35,7 +35,6 @@ def test_the_order_is_total_on_every_list() -> None:
         assert len(once) == len(set(once))
 
 
-@pytest.mark.usefixtures("db")
 def test_titles_sort_without_regard_to_case_and_accents() -> None:
     for slug, title in (("a", "Österreich"), ("b", "oslo"), ("c", "Ottawa")):
         make(Actor, slug=slug, title=title, kind="state")
