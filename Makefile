@@ -6,6 +6,8 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 BIND ?= 127.0.0.1
 export PORT BIND
+# Compiled code is kept beside the code (git leaves it out): a dozen processes here read the same modules.
+export PYTHONDONTWRITEBYTECODE :=
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 # What is set for a site that runs here is not for its tests.
