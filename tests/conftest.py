@@ -18,14 +18,12 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from tests.support import chromium, databases, site
 from tests.support import knowledge as knowledge_base
-from tests.support.world import load_world
 
 # Playwright keeps an event loop in the thread that the tests run in; Django would refuse its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -125,12 +123,3 @@ def page(page: Page) -> Page:
     """Playwright's page, as patient as the rest."""
     page.set_default_timeout(PATIENCE)
     return page
-
-
-@pytest.fixture(scope="module")
-def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """As `world`, loaded once for a module whose tests only read it; a test that writes asks for `db` too."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_world()
-        yield
-        transaction.set_rollback(True)

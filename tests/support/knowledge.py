@@ -13,6 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+WORLD = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "cyberdip.settings"
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load", "tests/world")
+"""
 
 
 def environment(database_url: str, **more: str) -> dict[str, str]:
@@ -23,7 +31,12 @@ def environment(database_url: str, **more: str) -> dict[str, str]:
 
 def manage(database_url: str, *arguments: str, **more: str) -> None:
     """Run a management command there, with `more` in its environment; its output is shown when it fails."""
-    command, settings = [sys.executable, "manage.py", *arguments], environment(database_url, **more)
+    run(database_url, "manage.py", *arguments, **more)
+
+
+def run(database_url: str, *arguments: str, **more: str) -> None:
+    """As `manage`, for any Python program."""
+    command, settings = [sys.executable, *arguments], environment(database_url, **more)
     done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
@@ -50,6 +63,5 @@ def fill(database_url: str, name: str) -> None:
     """Make the tables and load all fixtures (`knowledge`) or tests/world (`world`)."""
     if name == "knowledge":
         manage(database_url, "prepare")
-        return
-    manage(database_url, "migrate", "--verbosity=0")
-    manage(database_url, "load", "tests/world")
+    else:
+        run(database_url, "-c", WORLD)  # one process, since every run waits for it

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from django.apps import apps as django_apps
+from django.db import connection
 
 from cyberdip.loading.engine import Outcome, load
 from cyberdip.records.registry import record_types
@@ -26,7 +27,13 @@ def copy_of_world(folder: Path) -> Path:
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table that a load may change, by table."""
+    """Every row of every table that a load may change, by table, as the database holds it."""
     apps = {model._meta.app_label for model in record_types()} | {"records", "loading", "search"}
     models = (model for model in django_apps.get_models(include_auto_created=True) if model._meta.app_label in apps)
-    return {model._meta.db_table: sorted(model._default_manager.values_list(), key=repr) for model in models}
+    return {model._meta.db_table: _rows(model._meta.db_table) for model in models}
+
+
+def _rows(table: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+        return sorted(cursor.fetchall(), key=repr)

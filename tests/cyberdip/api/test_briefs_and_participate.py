@@ -11,7 +11,7 @@ from tests.support import query_budgets
 from tests.support.api import ask, problem, results
 from tests.support.pages import look
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_world")]
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def said(path: str, section: str) -> list[tuple[str, str, str | None]]:

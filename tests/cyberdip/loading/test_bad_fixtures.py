@@ -14,7 +14,7 @@ from .bad_fixtures import ALL, EU, PARTIES, VOTES, Bad, swap
 
 
 @pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.kind)
-def test_bad_fixture_is_named_and_changes_nothing(bad: Bad, shared_world: None, db: None, tmp_path: Path) -> None:
+def test_bad_fixture_is_named_and_changes_nothing(bad: Bad, world: None, tmp_path: Path) -> None:
     folder = copy_of_world(tmp_path)
     before = everything()
     bad.spoil(folder)
@@ -34,7 +34,7 @@ def test_there_are_at_least_forty_kinds() -> None:
     assert len({bad.kind for bad in ALL}) == len(ALL) >= 40
 
 
-def test_all_problems_of_all_files_are_reported_at_once(shared_world: None, db: None, tmp_path: Path) -> None:
+def test_all_problems_of_all_files_are_reported_at_once(world: None, tmp_path: Path) -> None:
     folder = copy_of_world(tmp_path)
     swap(EU, "2004-05-01", "soon")(folder)
     swap(EU, "1973,2020-02", "2020-03,2020-02")(folder)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cyberdip.search.engine import Results, search, suggest
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def found(query: str, **narrowed: tuple[str, ...]) -> Results:

@@ -90,7 +90,7 @@ def test_an_index_that_another_program_made_is_made_anew_by_a_load_that_changes_
     assert everything() == before
 
 
-@pytest.mark.usefixtures("shared_world")
+@pytest.mark.usefixtures("world")
 def test_every_word_of_every_entry_is_counted() -> None:
     held = {
         word

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.support.api import csv_rows, get, problem
 
-pytestmark = pytest.mark.usefixtures("shared_world")
+pytestmark = pytest.mark.usefixtures("world")
 
 
 def page(query: str, status: int = 200) -> str:

@@ -23,7 +23,7 @@ STATEMENT, PARAGRAPHS = "norms.un-13f.statement.un-report-2015", "norms.un-13f.p
 
 
 @pytest.fixture
-def editor(shared_world: None, db: None) -> Editor:
+def editor(world: None) -> Editor:
     return Editor()
 
 

@@ -26,7 +26,7 @@ from tests.support.world import copy_of_world
 
 
 @pytest.fixture
-def editor(shared_world: None, db: None) -> Editor:
+def editor(world: None) -> Editor:
     return Editor()
 
 
@@ -169,7 +169,7 @@ def test_a_load_of_older_files_does_not_undo_an_edit_unasked(editor: Editor, tmp
         load(folder)
 
 
-def test_nobody_changes_anything_without_the_right_to(shared_world: None, db: None) -> None:
+def test_nobody_changes_anything_without_the_right_to(world: None) -> None:
     reader = Editor("reader")
     User.objects.filter(username="reader").update(is_superuser=False)
     reader.client.force_login(User.objects.get(username="reader"))

@@ -114,7 +114,7 @@ def told(model: type[Any], slug: str | None, changes: dict[str, object], request
 
 
 @pytest.fixture
-def request_of_an_editor(shared_world: None, db: None, rf: RequestFactory) -> HttpRequest:
+def request_of_an_editor(world: None, rf: RequestFactory) -> HttpRequest:
     request = rf.get("/admin/")
     request.user = User.objects.create_superuser("editor")
     return request
@@ -146,7 +146,7 @@ def test_what_files_hold_every_form_takes_and_gives_back(request_of_an_editor: H
     assert wrong == []
 
 
-def test_a_refused_form_comes_back_with_its_errors_and_changes_nothing(shared_world: None, db: None) -> None:
+def test_a_refused_form_comes_back_with_its_errors_and_changes_nothing(world: None) -> None:
     before, editor = everything(), Editor()
     page = editor.change(Actor.objects.get(pk="microsoft"), {"iso2": "MS", "founded_on": "1975-04"})
     assert "actors_actor_only_states_have_codes" in forms.errors(page)
