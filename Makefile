@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 # What is set for a site that runs here is not for its tests.
-PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS $(PY) -m pytest --numprocesses=auto --maxprocesses=4
+PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS -u SEARCH_URL $(PY) -m pytest --numprocesses=auto --maxprocesses=4
 CODE := manage.py cyberdip actors instruments norms tests
 
 help: ## what there is

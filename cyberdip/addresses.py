@@ -1,4 +1,4 @@
-"""Turns DATABASE_URL, REPLICA_URLS and CACHE_URL into Django's DATABASES and CACHES entries.
+"""Turns DATABASE_URL, REPLICA_URLS, CACHE_URL and SEARCH_URL into what Django and the search want.
 
 An address that cannot be read is a SettingError that says which forms there are; it never repeats the address, which
 may hold a password.
@@ -18,6 +18,7 @@ DATABASE_FORMS = (
     "or ?pool=N (N connections at most)"
 )
 CACHE_FORMS = "locmem:// (each worker its own), redis://host:port/number or rediss://host:port/number"
+SEARCH_FORMS = "http://host:port or https://user:password@host:port of an OpenSearch server, or nothing"
 POSTGRES_OPTIONS = ("sslmode", "connect_timeout")
 
 # WAL lets readers go on while one writes, and NORMAL is safe with it; 32 MB of pages are kept, 128 MB read in place.
@@ -55,6 +56,14 @@ def cache(name: str, address: str) -> dict[str, Any]:
     if parts.scheme in ("redis", "rediss") and parts.hostname:
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "cyberdip"}
     raise SettingError(name, "this is no cache address that is known here", CACHE_FORMS)
+
+
+def search(name: str, address: str) -> str:
+    """The address of an OpenSearch server, or nothing: the database's own full text."""
+    parts = _split(name, address, SEARCH_FORMS)
+    if address and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise SettingError(name, "this is no address of a search server", SEARCH_FORMS)
+    return address
 
 
 def _split(name: str, address: str, forms: str) -> SplitResult:

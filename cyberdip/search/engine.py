@@ -19,10 +19,11 @@ from cyberdip.records.registry import by_collection
 
 from .counting import Counts, counted
 from .fields import FACETS, looked_into, searchable
-from .matching import NAMES, WORDS, Matches
+from .matching import Matches
 from .models import Entry, Key
 from .passages import Passage, best
 from .reading import Reading, read
+from .units import NAMES, WORDS
 
 RECORD_TYPE, TOPIC = "record_type", "topic"
 NARROWING = (RECORD_TYPE, *FACETS, TOPIC)

@@ -13,6 +13,7 @@ from django.db.models import Max, Q
 from cyberdip.pages.validators import program
 from cyberdip.records.searching import Search
 
+from . import opensearch
 from .entries import Made, entries_of
 from .fields import searchable
 from .models import Build, Entry, EntryTopic, Key, Word
@@ -31,14 +32,16 @@ def rebuild() -> int:
     made = [one for model in searchable() for one in entries_of(model)]
     _put_in(made, 1)
     _count_words(made)
-    Build.objects.update_or_create(id=1, defaults={"program": program()[0]})
+    Build.objects.update_or_create(id=1, defaults={"program": program()[0], "outside": ""})
+    opensearch.publish(one.entry for one in made)
     _settle()
     return len(made)
 
 
 def ensure() -> None:
-    """Make the index anew where it is missing, or another program made it (one query where all is well)."""
-    if not Build.objects.filter(program=program()[0]).exists():
+    """Make the index anew where it is missing, another program made it, or OpenSearch lacks it (one query if not)."""
+    made = Build.objects.filter(program=program()[0])
+    if not (made.exclude(outside="") if opensearch.configured() else made).exists():
         with transaction.atomic():
             rebuild()
 
@@ -46,14 +49,17 @@ def ensure() -> None:
 def refresh(record: Any) -> None:
     """Bring the entries of an edited or deleted record, and of those that speak of it, up to date."""
     made: list[Made] = []
+    removed: list[int] = []
     for model, slugs in _concerned(record):
         old = Entry.objects.filter(record_type=model.collection, slug__in=slugs)
         Key.objects.filter(entry__in=old).delete()
         EntryTopic.objects.filter(entry__in=old).delete()
+        removed += old.values_list("id", flat=True)
         old.delete()
         made += entries_of(model, slugs)
     _put_in(made, (Entry.objects.aggregate(last=Max("id"))["last"] or 0) + 1)
     _add_words(made)
+    opensearch.follow(removed, [one.entry for one in made])
 
 
 def _concerned(record: Any) -> Iterator[tuple[Any, list[str]]]:

@@ -1,35 +1,14 @@
-"""What is asked of the full text, said once and written in the language of each database.
-
-Words are runs of letters and digits (see `text`), so that nothing a reader types can be syntax.
-"""
+"""What is asked of the full text, said once and written in the language of each engine."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Expression, F
 
-NAMES, WORDS, BODY = "names", "words", "body"
-_WEIGHTS = {NAMES: "A", WORDS: "B", BODY: "D"}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing that must occur: a word, a word's beginning (`prefix`), or a phrase of several words."""
-
-    words: tuple[str, ...]
-    prefix: bool = False
-
-    def fts5(self) -> str:
-        return f'"{" ".join(self.words)}"{"*" if self.prefix else ""}'
-
-    def tsquery(self, weights: str) -> str:
-        last = len(self.words) - 1
-        marks = [f"{'*' if self.prefix and place == last else ''}{weights}" for place in range(last + 1)]
-        parts = [f"'{word}'{f':{mark}' if mark else ''}" for word, mark in zip(self.words, marks, strict=True)]
-        return f"({' <-> '.join(parts)})"
+from .opensearch import entries_holding
+from .units import WEIGHTS, Unit
 
 
 class Matches(Expression):
@@ -40,6 +19,8 @@ class Matches(Expression):
     def __init__(self, units: Sequence[Unit], columns: Sequence[str] = (), *, any_of: bool = False) -> None:
         super().__init__(output_field=BooleanField())
         self.units, self.columns, self.any_of = tuple(units), tuple(columns), any_of
+        # Copies of one expression ask another engine once.
+        self.outside: dict[str, list[int] | None] = {}
         self.entry: Any = F("id")
 
     def get_source_expressions(self) -> list[Any]:
@@ -53,6 +34,8 @@ class Matches(Expression):
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:
         entry, params = compiler.compile(self.entry)
+        if (ids := self._told()) is not None:
+            return _listed(entry, ids), params
         sought = (" OR " if self.any_of else " AND ").join(unit.fts5() for unit in self.units)
         if self.columns:
             sought = f"{{{' '.join(self.columns)}}} : ({sought})"
@@ -60,7 +43,19 @@ class Matches(Expression):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         entry, params = compiler.compile(self.entry)
-        weights = "".join(_WEIGHTS[column] for column in self.columns)
+        if (ids := self._told()) is not None:
+            return _listed(entry, ids), params
+        weights = "".join(WEIGHTS[column] for column in self.columns)
         sought = (" | " if self.any_of else " & ").join(unit.tsquery(weights) for unit in self.units)
         document = entry.removesuffix('"id"') + '"document"'
         return f"{document} @@ %s::tsquery", [*params, sought]
+
+    def _told(self) -> list[int] | None:
+        """The entries that the engine of SEARCH_URL names; None where the database is asked."""
+        if "ids" not in self.outside:
+            self.outside["ids"] = entries_holding(self.units, self.columns, any_of=self.any_of)
+        return self.outside["ids"]
+
+
+def _listed(entry: str, ids: list[int]) -> str:
+    return f"{entry} IN ({', '.join(map(str, ids))})" if ids else "1 = 0"

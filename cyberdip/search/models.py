@@ -63,10 +63,11 @@ class Key(models.Model):
 
 
 class Build(models.Model):
-    """One row: which program made the index, as `pages.validators.program` names it."""
+    """One row: which program made the index (`pages.validators.program`), and its index in OpenSearch."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     program = models.CharField(max_length=64)
+    outside = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(id=1), name="search_build_is_one_row"),)

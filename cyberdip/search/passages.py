@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .matching import Unit
 from .reading import Reading
 from .text import spans, squeezed
+from .units import Unit
 
 BEFORE, LENGTH = 80, 240
 """Characters of a passage before its first match, and in all."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from .matching import Unit
 from .models import Key, Word
 from .spelling import nearest
 from .text import bare, spans, squeezed
+from .units import Unit
 
 MOST = 20
 """Words and phrases of a query that count."""

@@ -82,3 +82,14 @@ def test_a_redis_address_is_shared_by_all_workers() -> None:
 def test_an_unusable_cache_address_names_the_forms(address: str) -> None:
     with pytest.raises(SettingError, match=r"^CACHE_URL: .*redis://host:port/number"):
         addresses.cache("CACHE_URL", address)
+
+
+def test_a_search_server_has_an_address_of_the_web() -> None:
+    assert addresses.search("SEARCH_URL", "") == ""
+    assert addresses.search("SEARCH_URL", "https://me:pw@search:9200") == "https://me:pw@search:9200"
+
+
+@pytest.mark.parametrize("address", ["search:9200", "ftp://search", "https://", "http://[search"])
+def test_an_unusable_search_address_names_the_forms(address: str) -> None:
+    with pytest.raises(SettingError, match=r"^SEARCH_URL: .*http://host:port"):
+        addresses.search("SEARCH_URL", address)

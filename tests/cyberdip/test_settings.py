@@ -36,6 +36,7 @@ NAMES = (
     "ALLOWED_HOSTS",
     "CACHE_URL",
     "REPLICA_URLS",
+    "SEARCH_URL",
     "DEBUG",
     "BEHIND_TLS_PROXY",
 )

@@ -23,7 +23,7 @@ PORTS = range(18000, 32000)
 @contextmanager
 def running(database_url: str, folder: Path) -> Iterator[str]:
     """Serve that database; gives the address without a slash at its end. The server's log lies in `folder`."""
-    port = _free_port()
+    port = free_port()
     settings = environment(database_url, BIND="127.0.0.1", PORT=str(port), WORKERS="1")
     log = folder / f"site-{port}.log"
     with log.open("wb") as stream:
@@ -37,7 +37,7 @@ def running(database_url: str, folder: Path) -> Iterator[str]:
         process.wait(timeout=30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that nobody listens on now; not from `random`, which the tests seed alike in every worker."""
     while True:
         port = secrets.choice(PORTS)
