@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,12 +52,32 @@ def statuses(instrument: Instrument, day: date, known: Sequence[Participation] |
     one less with `known`, the instrument's participations with their status on the day and their actors.
     """
     rows = list(instrument.participations.all().with_status(day).select_related("actor")) if known is None else known
-    list_as_of = complete_as_of(instrument, treaty=any(row.role == Role.STATE_PARTY for row in rows))
-    absent = UNKNOWN if list_as_of is None else NONE
+    list_as_of = complete_as_of(instrument, treaty=of_treaty(rows))
+    absent = absent_from(list_as_of)
     found = {state.slug: ActorStatus(state, absent, None) for state in Actor.objects.states()}
-    for row in sorted(rows, key=_rank, reverse=True):
-        found[row.actor_id] = _of_row(row, day, absent)
+    found |= of_rows(rows, day, absent)
     return Statuses([one for _, one in sorted(found.items())], list_as_of)
+
+
+def of_rows(rows: Iterable[Participation], day: date, absent: str, name: str = "status") -> dict[str, ActorStatus]:
+    """The furthest status on `day` of each actor that has a row, by slug; `name` is where the query put that of a row.
+
+    `absent` is what an actor is whose steps all came later.
+    """
+    found = {}
+    for row in sorted(rows, key=lambda row: _rank(row, name), reverse=True):
+        found[row.actor_id] = _of_row(row, getattr(row, name), day, absent)
+    return found
+
+
+def of_treaty(rows: Iterable[Participation]) -> bool:
+    """Whether the lists behind some participations are those of a treaty: of parties and of signatories."""
+    return any(row.role == Role.STATE_PARTY for row in rows)
+
+
+def absent_from(list_as_of: date | None) -> str:
+    """What an actor without a row is: `none` where a list is held in full, else `unknown`."""
+    return UNKNOWN if list_as_of is None else NONE
 
 
 def complete_as_of(instrument: Instrument, *, treaty: bool) -> date | None:
@@ -84,18 +104,13 @@ def since(row: Participation, status: str) -> PartialDate | None:
     return next((found for name in names if (found := row.partial(name))), None)
 
 
-def _status_of(row: Participation) -> str | None:
-    return row.status  # type: ignore[attr-defined, no-any-return]  # annotated by with_status
-
-
-def _rank(row: Participation) -> tuple[int, str]:
+def _rank(row: Participation, name: str) -> tuple[int, str]:
     """The furthest status first, a row without one last."""
-    status = _status_of(row)
+    status = getattr(row, name)
     return (_ORDER.index(status) if status else len(_ORDER), row.slug)
 
 
-def _of_row(row: Participation, day: date, absent: str) -> ActorStatus:
-    status = _status_of(row)
+def _of_row(row: Participation, status: str | None, day: date, absent: str) -> ActorStatus:
     if status:
         return ActorStatus(row.actor, status, since(row, status))
     return ActorStatus(row.actor, UNKNOWN if may_have_begun(row, day) else absent, None)

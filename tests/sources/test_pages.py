@@ -49,7 +49,7 @@ def test_each_value_leads_back_to_the_record_and_to_the_field() -> None:
     )
     page = look(PAGE)
     assert "/instruments/budapest-convention/#field-adopted_on" in page.links
-    assert "/instruments/budapest-convention/#participations.budapest-convention.estonia" in page.links
+    assert "/instruments/budapest-convention/status/#participations.budapest-convention.estonia" in page.links
     target = look("/instruments/budapest-convention/")
     assert len(target.root.find("*", id="participations.budapest-convention.estonia")) == 1
 
