@@ -16,7 +16,7 @@ from cyberdip.records.parameters import single
 from cyberdip.records.periods import has_come
 from cyberdip.records.problems import BadParameter
 from instruments.models import Instrument, Participation
-from instruments.status import absent_from, complete_as_of, of_rows, of_treaty
+from instruments.status import absent_from, lists_of, of_rows, of_treaty, whole_list_day
 
 FROM, TO = "from", "to"
 NAMES = (FROM, TO)
@@ -106,9 +106,11 @@ def changes(instrument: Instrument, period: Period) -> Changes:
     first, last = period.first, period.last
     dated = instrument.participations.all().with_status(first, "status_before").with_status(last)
     rows = list(dated.select_related("actor"))
-    list_as_of = complete_as_of(instrument, treaty=of_treaty(rows))
-    absent = absent_from(list_as_of)
-    before, after = of_rows(rows, first, absent, "status_before"), of_rows(rows, last, absent)
+    stated, treaty = lists_of(instrument), of_treaty(rows)
+    list_as_of = whole_list_day(stated, last, treaty=treaty)
+    absent_before = absent_from(whole_list_day(stated, first, treaty=treaty))
+    before = of_rows(rows, first, absent_before, "status_before")
+    after = of_rows(rows, last, absent_from(list_as_of))
     done: dict[str, list[Done]] = {}
     for row in rows:
         done.setdefault(row.actor_id, []).extend(_steps(row, period))

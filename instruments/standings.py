@@ -17,7 +17,7 @@ from instruments.status import ActorStatus, Statuses
 
 OTHERS = "others"
 _GROUPS = (*RegionalGroup.choices, (OTHERS, "Others: no UN member on this day"))
-LONGEST_LABEL = 4
+LONGEST_LABEL, LETTERS = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Standing:
     def label(self) -> str:
         """Few letters for a tile: the ISO code of a State, else the acronym or the first letters of the name."""
         short = self.actor.iso2 or self.actor.acronym
-        return short if short and len(short) <= LONGEST_LABEL else self.actor.title[:LONGEST_LABEL].strip()
+        return short if short and len(short) <= LONGEST_LABEL else self.actor.title[:LETTERS].strip()
 
     def __str__(self) -> str:
         since = f" since {self.since.spoken()}" if self.since else ""

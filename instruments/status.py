@@ -52,7 +52,7 @@ def statuses(instrument: Instrument, day: date, known: Sequence[Participation] |
     one less with `known`, the instrument's participations with their status on the day and their actors.
     """
     rows = list(instrument.participations.all().with_status(day).select_related("actor")) if known is None else known
-    list_as_of = complete_as_of(instrument, treaty=of_treaty(rows))
+    list_as_of = whole_list_day(lists_of(instrument), day, treaty=of_treaty(rows))
     absent = absent_from(list_as_of)
     found = {state.slug: ActorStatus(state, absent, None) for state in Actor.objects.states()}
     found |= of_rows(rows, day, absent)
@@ -80,22 +80,33 @@ def absent_from(list_as_of: date | None) -> str:
     return UNKNOWN if list_as_of is None else NONE
 
 
-def complete_as_of(instrument: Instrument, *, treaty: bool) -> date | None:
-    """The day of the list that is held in full, so that an actor without a row is known to have no part; None when no
-    source states the whole list (one query)."""
-    stated = Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection)
-    return whole_list_day(list(stated), treaty=treaty)
+def lists_of(instrument: Instrument) -> list[Coverage]:
+    """What is stated of the participations of one instrument (one query)."""
+    return list(Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection))
 
 
-def whole_list_day(stated: Sequence[Coverage], *, treaty: bool) -> date | None:
-    """The same from what is stated of one instrument's participations. For a treaty the lists of parties and of
-    signatories make a whole."""
-    complete: dict[str, date] = {one.status: one.as_of for one in stated if one.complete and one.as_of}
+def whole_list_day(stated: Sequence[Coverage], day: date, *, treaty: bool) -> date | None:
+    """The day of the list that is held in full, so that an actor without a row is known to have no part on `day`; None
+    where what is stated makes no whole list.
+
+    For a treaty the lists of parties and of signatories make a whole. A list answers for later days too, unless a later
+    or undated one of the same status is stated not to be complete: then it is known to have grown.
+    """
+    complete: dict[str, date] = {
+        one.status: one.as_of
+        for one in stated
+        if one.complete and one.as_of and (day <= one.as_of or not _outgrown(one, stated))
+    }
     if "" in complete:
         return complete[""]
     if treaty:
         return min(complete[status] for status in _TREATY_LISTS) if set(complete) >= _TREATY_LISTS else None
     return min(complete.values()) if complete and len(complete) == len({one.status for one in stated}) else None
+
+
+def _outgrown(one: Coverage, stated: Sequence[Coverage]) -> bool:
+    others = (other for other in stated if other.status == one.status and not other.complete)
+    return any(other.as_of is None or one.as_of is None or other.as_of > one.as_of for other in others)
 
 
 def since(row: Participation, status: str) -> PartialDate | None:

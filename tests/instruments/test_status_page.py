@@ -29,7 +29,7 @@ def drawn(page: Page, part: str) -> dict[str, str]:
 @pytest.mark.parametrize("query", ["", "?view=map", "?from=2001&to=2020", "?as_of=1990"])
 def test_the_page_is_well_formed_in_every_view(query: str) -> None:
     page = look(f"{PAGE}{query}")
-    assert page.heading == "Status of Budapest Convention"
+    assert page.heading == "Budapest Convention: status"
     assert captions_missing(page) == 0
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from actors.models import Actor
+from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, Participation
 from tests.factories.records import make
 from tests.support.api import ask, get, problem, results
 
 pytestmark = pytest.mark.usefixtures("world")
+
+
+_LIST = {"record_type": "instruments", "record": "paris-call", "listed": "participations", "status": "endorsed"}
 
 
 def status(day: str, instrument: str = "budapest-convention") -> dict[str, tuple[str, str | None]]:
@@ -40,6 +44,15 @@ def test_who_is_not_on_a_list_known_in_part_is_unknown() -> None:
     found = status("2020", "paris-call")
     assert found["brazil"] == ("unknown", None)
     assert found["microsoft"] == ("endorsed", "2018-11-12")
+
+
+def test_a_list_known_to_have_grown_answers_up_to_its_own_day_only() -> None:
+    Coverage.objects.filter(record="paris-call").delete()
+    make(Coverage, **_LIST, slug="whole", as_of="2020-01-01", complete=True)
+    assert status("2021", "paris-call")["brazil"] == ("none", None)
+    make(Coverage, **_LIST, slug="later", as_of=None, complete=False)
+    assert status("2020-01-01", "paris-call")["brazil"] == ("none", None)
+    assert status("2021", "paris-call")["brazil"] == ("unknown", None)
 
 
 def test_a_part_without_a_date_is_unknown_before_the_day_of_its_source() -> None:
