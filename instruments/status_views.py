@@ -39,6 +39,7 @@ def status_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
         "signs": SIGN_OF,
         "notes": Notes(found.shown),
         "twin": twin,
+        "dates_file": f"/api/v1/participations/?instrument={slug}&format=csv",
         "changes_twin": f"{twin}&from={period.first}&to={period.last}" if period else "",
         "trail": [
             ("Home", "/"),
