@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from cyberdip.records.arranging import Group, alphabetical, chronological
-from cyberdip.records.as_of import AsOf
+from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.sources.completeness import Completeness, of_list
 from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.ballots import Tally, tally
 from instruments.completeness import completeness
-from instruments.lifeline import Line, Step, growth, line
+from instruments.lifeline import Line, line
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from instruments.participants import Absent, Participants, absent, participants
+from instruments.steps import Chart, chart
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class InstrumentPage:
     topics: Sequence[Topic]
     steps: Sequence[ScenarioStep]
     line: Line | None
-    growth: Sequence[Step]
+    chart: Chart | None
     participants: Participants
     absent: Absent | None
     tally: Tally
@@ -75,13 +76,10 @@ class InstrumentPage:
 
     @property
     def shown(self) -> list[Record]:
-        """Every record whose values the page shows, for its notes."""
-        rows = self.participants.records
+        """Every record whose values the page proves by notes; participations are proved on the page of status."""
         return [
             self.instrument,
             *(provision for group in self.provisions for provision in group.records),
-            *rows,
-            *(declaration for row in rows for declaration in row.standing),  # type: ignore[attr-defined]
             *self.tally.votes,
             *self.norm_links,
             *self.norm_sets,
@@ -95,7 +93,7 @@ class InstrumentPage:
 def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
     """Load what the page of an instrument shows as of a day; the instrument comes from `for_detail_page`."""
     day = as_of.day
-    rows = list(instrument.participations.for_list_page(day).with_declarations(day))
+    rows = list(instrument.participations.for_list_page(day))
     votes = tally(instrument, instrument.votes.as_of(day).select_related("actor"))
     provisions = list(instrument.provisions.for_instrument_page())
     milestones = chronological(instrument.milestones.for_timeline(), "date")
@@ -111,7 +109,7 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         topics=alphabetical(instrument.topics.all(), lambda topic: topic.title),
         steps=list(instrument.scenario_steps.select_related("scenario")),
         line=line(instrument, past, day),
-        growth=growth(rows, day),
+        chart=chart(rows, day, today()),
         participants=participants(rows),
         absent=absent(instrument, rows, day),
         tally=votes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,30 +52,61 @@ def statuses(instrument: Instrument, day: date, known: Sequence[Participation] |
     one less with `known`, the instrument's participations with their status on the day and their actors.
     """
     rows = list(instrument.participations.all().with_status(day).select_related("actor")) if known is None else known
-    list_as_of = complete_as_of(instrument, treaty=any(row.role == Role.STATE_PARTY for row in rows))
-    absent = UNKNOWN if list_as_of is None else NONE
+    list_as_of = whole_list_day(lists_of(instrument), day, treaty=of_treaty(rows))
+    absent = absent_from(list_as_of)
     found = {state.slug: ActorStatus(state, absent, None) for state in Actor.objects.states()}
-    for row in sorted(rows, key=_rank, reverse=True):
-        found[row.actor_id] = _of_row(row, day, absent)
+    found |= of_rows(rows, day, absent)
     return Statuses([one for _, one in sorted(found.items())], list_as_of)
 
 
-def complete_as_of(instrument: Instrument, *, treaty: bool) -> date | None:
-    """The day of the list that is held in full, so that an actor without a row is known to have no part; None when no
-    source states the whole list (one query)."""
-    stated = Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection)
-    return whole_list_day(list(stated), treaty=treaty)
+def of_rows(rows: Iterable[Participation], day: date, absent: str, name: str = "status") -> dict[str, ActorStatus]:
+    """The furthest status on `day` of each actor that has a row, by slug; `name` is where the query put that of a row.
+
+    `absent` is what an actor is whose steps all came later.
+    """
+    found = {}
+    for row in sorted(rows, key=lambda row: _rank(row, name), reverse=True):
+        found[row.actor_id] = _of_row(row, getattr(row, name), day, absent)
+    return found
 
 
-def whole_list_day(stated: Sequence[Coverage], *, treaty: bool) -> date | None:
-    """The same from what is stated of one instrument's participations. For a treaty the lists of parties and of
-    signatories make a whole."""
-    complete: dict[str, date] = {one.status: one.as_of for one in stated if one.complete and one.as_of}
+def of_treaty(rows: Iterable[Participation]) -> bool:
+    """Whether the lists behind some participations are those of a treaty: of parties and of signatories."""
+    return any(row.role == Role.STATE_PARTY for row in rows)
+
+
+def absent_from(list_as_of: date | None) -> str:
+    """What an actor without a row is: `none` where a list is held in full, else `unknown`."""
+    return UNKNOWN if list_as_of is None else NONE
+
+
+def lists_of(instrument: Instrument) -> list[Coverage]:
+    """What is stated of the participations of one instrument (one query)."""
+    return list(Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection))
+
+
+def whole_list_day(stated: Sequence[Coverage], day: date, *, treaty: bool) -> date | None:
+    """The day of the list that is held in full, so that an actor without a row is known to have no part on `day`; None
+    where what is stated makes no whole list.
+
+    For a treaty the lists of parties and of signatories make a whole. A list answers for later days too, unless a later
+    or undated one of the same status is stated not to be complete: then it is known to have grown.
+    """
+    complete: dict[str, date] = {
+        one.status: one.as_of
+        for one in stated
+        if one.complete and one.as_of and (day <= one.as_of or not _outgrown(one, stated))
+    }
     if "" in complete:
         return complete[""]
     if treaty:
         return min(complete[status] for status in _TREATY_LISTS) if set(complete) >= _TREATY_LISTS else None
     return min(complete.values()) if complete and len(complete) == len({one.status for one in stated}) else None
+
+
+def _outgrown(one: Coverage, stated: Sequence[Coverage]) -> bool:
+    others = (other for other in stated if other.status == one.status and not other.complete)
+    return any(other.as_of is None or one.as_of is None or other.as_of > one.as_of for other in others)
 
 
 def since(row: Participation, status: str) -> PartialDate | None:
@@ -84,18 +115,13 @@ def since(row: Participation, status: str) -> PartialDate | None:
     return next((found for name in names if (found := row.partial(name))), None)
 
 
-def _status_of(row: Participation) -> str | None:
-    return row.status  # type: ignore[attr-defined, no-any-return]  # annotated by with_status
-
-
-def _rank(row: Participation) -> tuple[int, str]:
+def _rank(row: Participation, name: str) -> tuple[int, str]:
     """The furthest status first, a row without one last."""
-    status = _status_of(row)
+    status = getattr(row, name)
     return (_ORDER.index(status) if status else len(_ORDER), row.slug)
 
 
-def _of_row(row: Participation, day: date, absent: str) -> ActorStatus:
-    status = _status_of(row)
+def _of_row(row: Participation, status: str | None, day: date, absent: str) -> ActorStatus:
     if status:
         return ActorStatus(row.actor, status, since(row, status))
     return ActorStatus(row.actor, UNKNOWN if may_have_begun(row, day) else absent, None)

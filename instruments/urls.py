@@ -1,4 +1,4 @@
-"""Addresses of the pages of instruments, of the timeline, of briefs, participation and scenarios."""
+"""Addresses of the pages of instruments, of the timeline, of status, briefs, participation and scenarios."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.urls import path
 
 from instruments import views
 from instruments.briefs.views import brief_of_actor, brief_of_instrument
+from instruments.status_views import status_of_instrument
 from instruments.uses import participate_page, scenario_detail
 
 app_name = "instruments"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("instruments/", views.instrument_list, name="list"),
     path("instruments/<slug>/", views.instrument_detail, name="detail"),
     path("instruments/<slug>/brief/", brief_of_instrument, name="brief"),
+    path("instruments/<slug>/status/", status_of_instrument, name="status"),
     # Joins the actor to its instruments, which stand above actors.
     path("actors/<slug>/brief/", brief_of_actor, name="actor-brief"),
     path("participate/", participate_page, name="participate"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
@@ -13,6 +13,7 @@ from cyberdip.records.listing import Listing
 from cyberdip.sources.notes import Notes
 from instruments.models import Instrument, InstrumentKind, Participation
 from instruments.page import instrument_page
+from instruments.status_views import PARAMETERS
 from instruments.timeline import timeline
 
 
@@ -58,10 +59,12 @@ def foreign_to(instrument: Instrument) -> tuple[str, ...]:
     return tuple(name for name in (*OF_TREATIES, *OF_PROCESSES, *OF_VOTES) if name not in told)
 
 
-@page()
+@page(known=PARAMETERS)
 def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
-    """One instrument as of a day."""
+    """One instrument as of a day; whoever asks for its map or its changes is sent on to the page of its status."""
     instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
+    if any(name in request.GET for name in PARAMETERS):
+        return redirect(f"{instrument.get_absolute_url()}status/?{request.GET.urlencode()}")
     shown = instrument_page(instrument, request.as_of)
     context = {
         "record": instrument,

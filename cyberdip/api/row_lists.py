@@ -63,6 +63,10 @@ class RowListView(ApiView):
     def read(self, query: QueryDict) -> Any:
         """What the own parameters ask for; raises BadParameters."""
 
+    def day(self, query: QueryDict) -> AsOf:
+        """The day the answer speaks of; raises BadParameter."""
+        return as_of.from_query(query)
+
     @abstractmethod
     def find(self, wanted: Any, day: AsOf, part: Slice, reading: Reading) -> Found:
         """The rows of one slice."""
@@ -72,7 +76,7 @@ class RowListView(ApiView):
         check_parameters(query, self.known())
         wanted, day, page, page_size, names = gathered(
             lambda: self.read(query),
-            lambda: as_of.from_query(query),
+            lambda: self.day(query),
             lambda: page_number(query, PAGE, 1),
             lambda: page_number(query, PAGE_SIZE, self.default_page_size),
             lambda: named_values(request, "fields", [column.name for column in self.columns]),

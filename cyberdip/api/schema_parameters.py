@@ -18,6 +18,8 @@ from .formats import NAMES
 from .json_schema import PARTIAL_DATE, Schema
 from .shape import shape_of
 
+DATE: Schema = {"type": "string", "pattern": PARTIAL_DATE}
+
 
 def of_list(model: Any, page_size: int) -> list[OpenApiParameter]:
     """Every parameter of the list of one record type."""
@@ -51,7 +53,7 @@ def of_rows(model: Any) -> list[OpenApiParameter]:
 def as_of() -> OpenApiParameter:
     """The day an answer speaks of."""
     meaning = f"Day the answer speaks of, {FORM}; a year or month means its last day. Without it: today, in UTC."
-    return single("as_of", {"type": "string", "pattern": PARTIAL_DATE}, meaning)
+    return single("as_of", DATE, meaning)
 
 
 def format_(names: Sequence[str] = NAMES) -> OpenApiParameter:

@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 
 from cyberdip.loading.models import Action
+from cyberdip.records.dates import FORM
 from cyberdip.records.registry import by_collection
 from cyberdip.search.engine import NARROWING
 from cyberdip.search.narrowing import HEADINGS, values_of
@@ -44,6 +45,8 @@ def described_status(view: Any) -> Any:
         instrument,
         parameters.repeated("actor", _TEXT, "Slugs of actors; without it every state and every other participant"),
         parameters.repeated("status", {"type": "string", "enum": list(VALUES)}, "Statuses to keep"),
+        parameters.single("from", parameters.DATE, f"Only who took a step after this day, {FORM}"),
+        parameters.single("to", parameters.DATE, f"Last day of those steps, {FORM}; without it the day of as_of"),
         parameters.as_of(),
     ]
     return described_rows("status", "Status of actors in an instrument", own, view)

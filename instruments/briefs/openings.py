@@ -66,7 +66,7 @@ def openings(actor: Actor, day: date, rows: Sequence[Participation], bodies: Ite
         and _within_reach(one, within, statuses)
     ]
     stated = Coverage.objects.of_lists(Instrument.collection, [one.slug for one in open_ones], Participation.collection)
-    found = [_opening(one, by_instrument.get(one.slug, []), stated.get(one.slug, [])) for one in open_ones]
+    found = [_opening(one, by_instrument.get(one.slug, []), stated.get(one.slug, []), day) for one in open_ones]
     return _sorted_out(alphabetical_by_title(found), day)
 
 
@@ -85,11 +85,11 @@ def _within_reach(instrument: Instrument, bodies: set[str], statuses: dict[str, 
     return True
 
 
-def _opening(instrument: Instrument, rows: Sequence[Participation], lists: Sequence[Coverage]) -> Opening:
+def _opening(instrument: Instrument, rows: Sequence[Participation], lists: Sequence[Coverage], day: date) -> Opening:
     invited = [row for row in rows if _status(row) == Status.INVITED]
     row = next(iter([*invited, *rows]), None)
     complete = [one for one in lists if one.complete]
-    return Opening(instrument, row, whole_list_day(lists, treaty=instrument.is_treaty), complete or lists)
+    return Opening(instrument, row, whole_list_day(lists, day, treaty=instrument.is_treaty), complete or lists)
 
 
 def _sorted_out(found: Sequence[Opening], day: date) -> Openings:

@@ -127,6 +127,10 @@ class Participation(Record):
             ),
         )
 
+    def get_absolute_url(self) -> str:
+        # The page of the instrument only sums up; dates and evidence are on the page of its status.
+        return f"{self.instrument.get_absolute_url()}status/#{self.anchor}"
+
     @property
     def label(self) -> str:
         return f"{self.actor.title} in {self.instrument.title}"

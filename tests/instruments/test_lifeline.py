@@ -1,4 +1,4 @@
-"""The line of life of an instrument, and how many were in at the end of each year."""
+"""The line of life of an instrument."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from actors.models import Actor
-from instruments.lifeline import growth, line
-from instruments.models import Instrument, Milestone, Participation
+from instruments.lifeline import line
+from instruments.models import Instrument, Milestone
 from tests.factories import make
 
 DAY = date(2026, 11, 21)
@@ -58,46 +57,3 @@ def test_events_later_than_the_day_lengthen_the_line() -> None:
     assert drawn is not None
     assert drawn.last_year == 2030
     assert len(drawn.events) == 1
-
-
-def _joined(instrument: Instrument, number: int, came: str, left: str = "") -> Participation:
-    actor = make(Actor, slug=f"state-{number}", title=f"State {number}")
-    return make(Participation, instrument=instrument, actor=actor, endorsed_on=came, withdrawn_on=left or None)
-
-
-@pytest.mark.django_db
-def test_growth_counts_who_was_in_at_the_end_of_each_year() -> None:
-    instrument = make(Instrument)
-    rows = [
-        _joined(instrument, 1, "2010-03-01"),
-        _joined(instrument, 2, "2012", left="2014-05-01"),
-        _joined(instrument, 3, "2012-12"),
-        _joined(instrument, 4, "2030-01-01"),
-    ]
-    steps = growth(rows, date(2015, 6, 1))
-    assert [(step.year, step.joined, step.total) for step in steps] == [
-        (2010, 1, 1),
-        (2011, 0, 1),
-        (2012, 2, 3),
-        (2013, 0, 3),
-        (2014, 0, 2),
-        (2015, 0, 2),
-    ]
-    assert steps[2].height == 100
-
-
-@pytest.mark.django_db
-def test_growth_in_a_single_year_is_not_drawn() -> None:
-    instrument = make(Instrument)
-    assert growth([_joined(instrument, 1, "2012"), _joined(instrument, 2, "2012-05-05")], DAY) == []
-
-
-@pytest.mark.django_db
-def test_growth_is_not_drawn_where_most_days_are_unknown() -> None:
-    instrument = make(Instrument)
-    rows = [_joined(instrument, 1, "2012"), _joined(instrument, 2, "2013")]
-    for number in range(3):
-        stated = {"stated_status": "endorsed", "stated_on": "2024-01-19"}
-        rows.append(make(Participation, instrument=instrument, actor=make(Actor, slug=f"u-{number}"), **stated))
-    assert growth(rows, DAY) == []
-    assert len(growth(rows[:4], DAY)) == 15

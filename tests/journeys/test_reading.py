@@ -19,6 +19,8 @@ PAGES = [
     "/norms/un-13f/",
     "/instruments/?kind=treaty",
     "/instruments/budapest-convention/",
+    "/instruments/budapest-convention/status/?from=2015&to=2016",
+    "/instruments/budapest-convention/status/?view=map",
     "/actors/?q=union",
     "/actors/estonia/?as_of=2015",
     "/topics/",
@@ -60,7 +62,10 @@ def test_a_page_shuts_nobody_out_on_a_wide_screen_or_a_narrow_one(page: Page, pa
     assert [text for text in said if "Content Security Policy" in text] == []
 
 
-@pytest.mark.parametrize("path", ["/", "/norms/un-13f/", "/sources/?kind=press", "/about/coverage/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/instruments/budapest-convention/status/", "/norms/un-13f/", "/sources/?kind=press", "/about/coverage/"],
+)
 def test_a_page_is_readable_in_the_dark(page: Page, path: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(path)
@@ -75,13 +80,14 @@ def test_from_a_norm_to_an_instrument_to_a_party_to_the_document_that_proves_it(
     expect(page.get_by_role("heading", level=1)).to_have_text("Do not damage critical infrastructure")
     page.get_by_role("main").get_by_role("link", name="Budapest Convention on Cybercrime", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Budapest Convention on Cybercrime")
+    page.get_by_role("link", name="Dates and evidence of each").click()
     row = page.locator("[id='participations.budapest-convention.estonia']")
     note = row.locator("sup.cite a").first.get_attribute("href")
     page.locator(f"{note} a.note-source").click()
     expect(page).to_have_url(re.compile("/sources/"))
     supported = page.get_by_role("table").get_by_role("link", name="Estonia in Budapest Convention on Cybercrime")
     supported.first.click()
-    anchor = re.escape("/instruments/budapest-convention/#participations.budapest-convention.estonia")
+    anchor = re.escape("/instruments/budapest-convention/status/#participations.budapest-convention.estonia")
     expect(page).to_have_url(re.compile(f"{anchor}$"))
 
 

@@ -49,9 +49,9 @@ def test_each_value_leads_back_to_the_record_and_to_the_field() -> None:
     )
     page = look(PAGE)
     assert "/instruments/budapest-convention/#field-adopted_on" in page.links
-    assert "/instruments/budapest-convention/#participations.budapest-convention.estonia" in page.links
-    target = look("/instruments/budapest-convention/")
-    assert len(target.root.find("*", id="participations.budapest-convention.estonia")) == 1
+    assert "/instruments/budapest-convention/status/#participations.budapest-convention.estonia" in page.links
+    status = look("/instruments/budapest-convention/status/")
+    assert len(status.root.find("*", id="participations.budapest-convention.estonia")) == 1
 
 
 def test_from_a_claim_to_its_source_and_back_is_one_click_each_way() -> None:

@@ -83,7 +83,7 @@ def _instruments(actors: Sequence[Actor], day: AsOf) -> Section:
         if shown:
             entries = [Entry(_standing(row), cited=row) for row in shown]
             return Cell(Sign.RECORDED, entries, same_as=", ".join(sorted(row.status for row in shown)))
-        whole = whole_list_day(stated.get(instrument, []), treaty=instrument in treaties) is not None
+        whole = whole_list_day(stated.get(instrument, []), day.day, treaty=instrument in treaties) is not None
         later = any(may_have_begun(row, day.day) for row in own)
         return empty(known=bool(whole and not later), none="no part in it", unknown="not known: list not complete")
 

@@ -15,6 +15,7 @@ OTHERS = [
     "changes/",
     "status/?instrument=paris-call",
     "status/?instrument=budapest-convention",
+    "status/?instrument=budapest-convention&from=2015&to=2020",
 ]
 FILTERED = [
     "actors/?kind=state&q=a&as_of=2015",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from actors.models import Actor
+from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, Participation
 from tests.factories.records import make
-from tests.support.api import get, results
+from tests.support.api import ask, get, problem, results
 
 pytestmark = pytest.mark.usefixtures("world")
+
+
+_LIST = {"record_type": "instruments", "record": "paris-call", "listed": "participations", "status": "endorsed"}
 
 
 def status(day: str, instrument: str = "budapest-convention") -> dict[str, tuple[str, str | None]]:
@@ -40,6 +44,15 @@ def test_who_is_not_on_a_list_known_in_part_is_unknown() -> None:
     found = status("2020", "paris-call")
     assert found["brazil"] == ("unknown", None)
     assert found["microsoft"] == ("endorsed", "2018-11-12")
+
+
+def test_a_list_known_to_have_grown_answers_up_to_its_own_day_only() -> None:
+    Coverage.objects.filter(record="paris-call").delete()
+    make(Coverage, **_LIST, slug="whole", as_of="2020-01-01", complete=True)
+    assert status("2021", "paris-call")["brazil"] == ("none", None)
+    make(Coverage, **_LIST, slug="later", as_of=None, complete=False)
+    assert status("2020-01-01", "paris-call")["brazil"] == ("none", None)
+    assert status("2021", "paris-call")["brazil"] == ("unknown", None)
 
 
 def test_a_part_without_a_date_is_unknown_before_the_day_of_its_source() -> None:
@@ -79,3 +92,42 @@ def test_of_several_roles_the_furthest_status_counts() -> None:
         make(Participation, slug=slug, instrument=process, actor=actor, role=role, endorsed_on=day)
     assert status("2020", "some-process")["estonia"] == ("observer", "2020-01-01")
     assert status("2022", "some-process")["estonia"] == ("member", "2021-01-01")
+
+
+def test_between_two_days_those_who_took_a_step_are_told_with_both_statuses() -> None:
+    rows = results("status/?instrument=budapest-convention&from=2019-12-31&to=2023-12-31")
+    assert [(row["actor"], row["status_before"], row["steps"], row["status"], row["since"]) for row in rows] == [
+        (
+            "brazil",
+            "none",
+            ["consented (accession) 2022-11-30", "became party 2023-03-01"],
+            "party",
+            "2023-03-01",
+        ),
+        ("cook-islands", "party", ["withdrew 2020-01-01"], "withdrawn", "2020-01-01"),
+    ]
+    assert results("status/?instrument=budapest-convention&from=2019-12-31&as_of=2020") == [rows[1]]
+
+
+def test_without_a_first_day_nothing_is_said_of_steps() -> None:
+    row = results("status/?instrument=budapest-convention&actor=estonia")[0]
+    assert (row["status_before"], row["steps"]) == (None, [])
+
+
+def test_the_file_of_changes_speaks_of_the_last_day() -> None:
+    answer = ask("status/?instrument=budapest-convention&from=2019&to=2020&format=csv")
+    assert 'filename="status-2020-12-31.csv"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("to=2016", "to"),
+        ("from=soon&to=2016", "from"),
+        ("from=2015&to=later", "to"),
+        ("from=2016&to=2015", "from"),
+        ("from=2015&to=2016&as_of=2016", "as_of"),
+    ],
+)
+def test_days_that_make_no_sense_are_named(query: str, name: str) -> None:
+    assert list(problem(f"status/?instrument=budapest-convention&{query}")["errors"]) == [name]

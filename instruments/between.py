@@ -1,0 +1,158 @@
+"""What changed in one instrument between two days: who signed, consented, joined, withdrew, and what they became."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from actors.models import Actor
+from cyberdip.records.arranging import alphabetical
+from cyberdip.records.dates import FORM, PartialDate
+from cyberdip.records.parameters import single
+from cyberdip.records.periods import has_come
+from cyberdip.records.problems import BadParameter
+from instruments.models import Instrument, Participation
+from instruments.status import absent_from, lists_of, of_rows, of_treaty, whole_list_day
+
+FROM, TO = "from", "to"
+NAMES = (FROM, TO)
+_STEPS = (
+    ("invited_on", "invited"),
+    ("signed_on", "signed"),
+    ("consent_on", "consented"),
+    ("in_force_on", "became party"),
+    ("endorsed_on", "joined"),
+    ("withdrawn_on", "withdrew"),
+)
+WORDS = (*(word for _, word in _STEPS), "listed")
+"""What may have been done, in the order in which it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the end of `first` to the end of `last`; what happened on `first` had happened already."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One step of an actor: a word of WORDS, what more is known of it, its day, and the row that says so."""
+
+    word: str
+    detail: str
+    when: PartialDate
+    row: Participation
+
+    def __str__(self) -> str:
+        return f"{self.word}{f' ({self.detail})' if self.detail else ''} {self.when}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One actor: its status on both days, since when it has the later one, and its steps between them, oldest first."""
+
+    actor: Actor
+    before: str
+    after: str
+    since: PartialDate | None
+    steps: Sequence[Done]
+
+    @property
+    def rows(self) -> list[Participation]:
+        """The rows that say so."""
+        return list({step.row.slug: step.row for step in self.steps}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The actors that took a step, by name, and how many took each."""
+
+    period: Period
+    actors: Sequence[Change]
+    list_as_of: date | None
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        found = Counter(word for one in self.actors for word in {step.word for step in one.steps})
+        return [(word, found[word]) for word in WORDS if found[word]]
+
+
+def read(query: QueryDict, day: date) -> Period | None:
+    """The days asked for; `to` is `day` where it is absent, None where neither is given.
+
+    A year or month means its last day. Raises BadParameter for what is no date, and for days the wrong way round.
+    """
+    first, last = read_day(query, FROM), read_day(query, TO)
+    if first is None:
+        if last is not None:
+            raise BadParameter(TO, "is given without from", "both, or from alone")
+        return None
+    if first > (last or day):
+        raise BadParameter(FROM, f"{first} comes after {last or day}", f"a day not after {TO}")
+    return Period(first, last or day)
+
+
+def changes(instrument: Instrument, period: Period) -> Changes:
+    """Who took a step between two days (two queries).
+
+    A step whose day is known in part counts on the last day it may mean, as it does for the status.
+    """
+    first, last = period.first, period.last
+    dated = instrument.participations.all().with_status(first, "status_before").with_status(last)
+    rows = list(dated.select_related("actor"))
+    stated, treaty = lists_of(instrument), of_treaty(rows)
+    list_as_of = whole_list_day(stated, last, treaty=treaty)
+    absent_before = absent_from(whole_list_day(stated, first, treaty=treaty))
+    before = of_rows(rows, first, absent_before, "status_before")
+    after = of_rows(rows, last, absent_from(list_as_of))
+    done: dict[str, list[Done]] = {}
+    for row in rows:
+        done.setdefault(row.actor_id, []).extend(_steps(row, period))
+    actors = {row.actor_id: row.actor for row in rows}
+    found = [
+        Change(actor, before[actor.slug].status, after[actor.slug].status, after[actor.slug].since, _ordered(steps))
+        for actor in alphabetical(actors.values(), lambda actor: actor.title)
+        if (steps := done[actor.slug])
+    ]
+    return Changes(period, found, list_as_of)
+
+
+def _steps(row: Participation, period: Period) -> list[Done]:
+    found = []
+    for name, word in _STEPS:
+        if _within(when := row.partial(name), period):
+            detail = row.get_consent_kind_display() if name == "consent_on" else ""
+            found.append(Done(word, detail, when, row))
+    # A list that names it tells of a step only where no dated one does.
+    if not found and _within(when := row.partial("stated_on"), period) and _moved(row):
+        found.append(Done("listed", row.get_stated_status_display(), when, row))
+    return found
+
+
+def _moved(row: Participation) -> bool:
+    return row.status_before != row.status  # type: ignore[attr-defined, no-any-return]  # annotated by `changes`
+
+
+def _within(when: PartialDate | None, period: Period) -> bool:
+    return has_come(when, period.last) and not has_come(when, period.first)
+
+
+def _ordered(steps: Sequence[Done]) -> list[Done]:
+    return sorted(steps, key=lambda step: (step.when.last, WORDS.index(step.word)))
+
+
+def read_day(query: QueryDict, name: str) -> date | None:
+    """The day in one parameter, None where it is not given; BadParameter for what is no date."""
+    text = (single(query, name, FORM) or "").strip()
+    if not text:
+        return None
+    try:
+        return PartialDate.parse(text).last
+    except ValueError as error:
+        raise BadParameter(name, str(error), f"{FORM}, for example 2015-01-01") from error
