@@ -34,6 +34,18 @@ def of_status(participations: Records, statuses: list[str], day: date) -> Record
     return participations.in_status(statuses, day)  # type: ignore[attr-defined, no-any-return]
 
 
+def in_regions(records: Records, groups: list[str], day: date) -> Records:
+    """Events and actions that concern a State of one of the regional groups, or a body of one."""
+    return records.in_regions(groups)  # type: ignore[attr-defined, no-any-return]
+
+
+class RegionFilter(ChoiceFilter):
+    """The UN regional group of a State concerned, or of the State a body concerned belongs to."""
+
+    def __init__(self) -> None:
+        super().__init__("", "region", self.__doc__ or "", choices=RegionalGroup.choices, ask=in_regions)
+
+
 class InstrumentFilter(RecordFilterSet):
     in_force = QuestionFilter(
         "in force",
@@ -81,11 +93,15 @@ class VoteFilter(RecordFilterSet):
 
 
 class MilestoneFilter(RecordFilterSet):
+    region = RegionFilter()
+
     class Meta:
         model = Milestone
 
 
 class ActionFilter(RecordFilterSet):
+    region = RegionFilter()
+
     class Meta:
         model = Action
 
