@@ -19,7 +19,7 @@ from .period import Period
 from .reading import FILTERS, FROM, TO, Asked
 
 RELATIONS: Sequence[tuple[str, str, type[Any]]] = (
-    ("instrument", "Process or instrument", Instrument),
+    ("instrument", "Process, instrument", Instrument),
     ("actor", "Actor", Actor),
     ("topic", "Topic", Topic),
 )

@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 
-from cyberdip.records import as_of
 from cyberdip.records.evidence import NONE, best_levels
 from cyberdip.sources.notes import Notes
 from instruments.models import Action, Milestone
@@ -62,7 +61,7 @@ class TimelinePage:
     @property
     def calendar(self) -> str:
         """The calendar of the same events, whatever the time shown: who subscribes wants what comes."""
-        query = without(self.asked.query, [FROM, TO, as_of.NAME])
+        query = without(self.asked.query, [FROM, TO])
         return f"/timeline/calendar.ics{'?' if query else ''}{query}"
 
     @property
