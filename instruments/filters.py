@@ -40,10 +40,11 @@ def in_regions(records: Records, groups: list[str], day: date) -> Records:
 
 
 class RegionFilter(ChoiceFilter):
-    """The UN regional group of a State concerned, or of the State a body concerned belongs to."""
+    """Events and actions by the regional groups of those they concern."""
 
     def __init__(self) -> None:
-        super().__init__("", "region", self.__doc__ or "", choices=RegionalGroup.choices, ask=in_regions)
+        meaning = "UN regional group of a State concerned, or of the State that a body concerned belongs to"
+        super().__init__("", "region", meaning, choices=RegionalGroup.choices, ask=in_regions)
 
 
 class InstrumentFilter(RecordFilterSet):
