@@ -34,6 +34,19 @@ def of_status(participations: Records, statuses: list[str], day: date) -> Record
     return participations.in_status(statuses, day)  # type: ignore[attr-defined, no-any-return]
 
 
+def in_regions(records: Records, groups: list[str], day: date) -> Records:
+    """Events and actions that concern a State of one of the regional groups, or a body of one."""
+    return records.in_regions(groups)  # type: ignore[attr-defined, no-any-return]
+
+
+class RegionFilter(ChoiceFilter):
+    """Events and actions by the regional groups of those they concern."""
+
+    def __init__(self) -> None:
+        meaning = "UN regional group of a State concerned, or of the State that a body concerned belongs to"
+        super().__init__("", "region", meaning, choices=RegionalGroup.choices, ask=in_regions)
+
+
 class InstrumentFilter(RecordFilterSet):
     in_force = QuestionFilter(
         "in force",
@@ -81,11 +94,15 @@ class VoteFilter(RecordFilterSet):
 
 
 class MilestoneFilter(RecordFilterSet):
+    region = RegionFilter()
+
     class Meta:
         model = Milestone
 
 
 class ActionFilter(RecordFilterSet):
+    region = RegionFilter()
+
     class Meta:
         model = Action
 

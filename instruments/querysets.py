@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Case, CharField, Count, Prefetch, Q, Value, When
 
+from cyberdip.records.dates import Precision
 from cyberdip.records.periods import not_reached, reached
 from cyberdip.records.querysets import RecordQuerySet
 
@@ -189,7 +190,23 @@ class VoteQuerySet(RecordQuerySet):
         return self.filter(vote=status)
 
 
-class MilestoneQuerySet(RecordQuerySet):
+class EventQuerySet(RecordQuerySet):
+    """What stands on the timeline: anything dated that concerns actors."""
+
+    def with_labels(self) -> Self:
+        """With the single records that each of them names."""
+        return self
+
+    def in_regions(self, groups: Iterable[str]) -> Self:
+        """Those that concern a State of one of some UN regional groups, or a body of such a State."""
+        wanted = set(groups)
+        between: Any = self.model._meta.get_field("actors").remote_field.through
+        concerned = Q(actor__regional_group__in=wanted) | Q(actor__parent__regional_group__in=wanted)
+        # By the rows between, as a join would repeat records.
+        return self.filter(slug__in=between.objects.filter(concerned).values(f"{self.model._meta.model_name}_id"))
+
+
+class MilestoneQuerySet(EventQuerySet):
     """Dated events."""
 
     def as_of(self, day: date) -> Self:
@@ -204,13 +221,19 @@ class MilestoneQuerySet(RecordQuerySet):
         """Events still to come after `day`, the next first."""
         return self.filter(date__gt=day)
 
+    def next_from(self, day: date) -> Self:
+        """Events under way on `day` and those still to come, the next first; only such as are known to the day."""
+        under_way = Q(date__lte=day, ended_on__gte=day, ended_on_precision=Precision.DAY) | Q(date=day)
+        known = Q(date_precision=Precision.DAY) & under_way
+        return self.filter(known | Q(date__gt=day)).order_by("date", "date_precision", "slug")
+
     def concerning(self, instruments: Iterable[str]) -> Self:
         """Events that concern any of some instruments (slugs), in their order, with all they concern."""
         found = self.filter(instruments__in=set(instruments)).distinct()
         return found.prefetch_related("instruments").order_by("date", "date_precision", "slug")
 
 
-class ActionQuerySet(RecordQuerySet):
+class ActionQuerySet(EventQuerySet):
     """Uses of instruments."""
 
     def as_of(self, day: date) -> Self:
@@ -219,4 +242,7 @@ class ActionQuerySet(RecordQuerySet):
 
     def for_timeline(self) -> Self:
         """Actions with what was used, who acted and their topics."""
-        return self.select_related("instrument", "provision__instrument").prefetch_related("actors", "topics")
+        return self.with_labels().prefetch_related("actors", "topics")
+
+    def with_labels(self) -> Self:
+        return self.select_related("instrument", "provision__instrument")

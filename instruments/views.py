@@ -14,7 +14,8 @@ from cyberdip.sources.notes import Notes
 from instruments.models import Instrument, InstrumentKind, Participation
 from instruments.page import instrument_page
 from instruments.status_views import PARAMETERS
-from instruments.timeline import timeline
+from instruments.timeline.form import without_blanks
+from instruments.timeline.page import timeline_page as read_timeline
 
 
 def taking_part(listing: Listing) -> dict[str, int]:
@@ -78,6 +79,6 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
 
 @page(known=None)
 def timeline_page(request: PageRequest) -> HttpResponse:
-    """Milestones and actions by year."""
-    shown = timeline(request.GET)
+    """Milestones and actions, drawn and listed."""
+    shown = read_timeline(without_blanks(request.GET))
     return render(request, "instruments/timeline.html", {"page": shown, "notes": shown.notes})

@@ -26,6 +26,7 @@ from .search import SearchView
 from .search import Wanted as WantedWords
 from .status import StatusView
 from .status import Wanted as WantedStatus
+from .timeline import TimelineView
 
 FILE = Path(__file__).parent / "examples.json"
 ROOT = "http://127.0.0.1:8000"
@@ -57,6 +58,7 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
     found["compare"] = one_of(CompareView(), COMPARED, reading)
     found["briefs"] = one_of(BriefsView(), f"actor={ACTOR}", reading)
     found["participate"] = one_of(ParticipateView(), "sort=civil-society", reading)
+    found["timeline"] = one_of(TimelineView(), "instrument=un-convention-against-cybercrime&kind=treaty", reading)
     found["index"] = addresses(ROOT)
     return dict(sorted(found.items()))
 

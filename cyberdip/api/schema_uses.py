@@ -1,4 +1,4 @@
-"""The OpenAPI description of briefs and of what is open to others than States."""
+"""The OpenAPI description of briefs, of what is open to others than States, and of the timeline."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample
 
+from actors.models import RegionalGroup
+from cyberdip.records.evidence import LEVELS
 from instruments.participate import CHOICES
+from instruments.timeline.lanes import LABELS
 
 from . import schema_parameters as parameters
-from .json_schema import Schema
+from .json_schema import PARTIAL_DATE, Schema
 from .schema import described_rows
 
 _TEXT: Schema = {"type": "string"}
@@ -35,3 +38,24 @@ def described_participate(view: Any) -> Any:
         for name, choices in CHOICES.items()
     ]
     return described_rows("participate", "What is open to others than States", [*own, parameters.as_of()], view)
+
+
+def described_timeline(view: Any) -> Any:
+    """Milestones and actions together, with their description."""
+    day: Schema = {"type": "string", "pattern": PARTIAL_DATE}
+    repeated: list[tuple[str, Schema, str]] = [
+        ("kind", {"type": "string", "enum": list(LABELS)}, "Kinds of milestone and action"),
+        ("region", {"type": "string", "enum": list(RegionalGroup.values)}, "UN regional groups of States concerned"),
+        ("instrument", _TEXT, "Slugs of instruments and processes"),
+        ("actor", _TEXT, "Slugs of actors"),
+        ("topic", _TEXT, "Slugs of topics"),
+        ("evidence", {"type": "string", "enum": list(LEVELS)}, "Best levels of evidence"),
+    ]
+    own = [
+        parameters.single("q", _TEXT, "Words that must all occur in the record"),
+        *(parameters.repeated(*one) for one in repeated),
+        parameters.single("from", day, "Keeps what began on that day, in that month or year, or later"),
+        parameters.single("to", day, "Keeps what began by the end of that day, month or year"),
+        parameters.as_of(),
+    ]
+    return described_rows("timeline", "Milestones and actions on one timeline", own, view)

@@ -19,10 +19,11 @@ from .questions import QuestionsView
 from .schema import described_list, described_record
 from .schema_rows import described_changes, described_index, described_schema, described_search, described_status
 from .schema_sets import described_compare, described_questions
-from .schema_uses import described_briefs, described_participate
+from .schema_uses import described_briefs, described_participate, described_timeline
 from .schema_view import SchemaView
 from .search import SearchView
 from .status import StatusView
+from .timeline import TimelineView
 
 app_name = "api"
 
@@ -52,6 +53,7 @@ urlpatterns = [
     path("v1/compare/", described_compare(CompareView).as_view(), name="compare"),
     path("v1/briefs/", described_briefs(BriefsView).as_view(), name="briefs"),
     path("v1/participate/", described_participate(ParticipateView).as_view(), name="participate"),
+    path("v1/timeline/", described_timeline(TimelineView).as_view(), name="timeline"),
     path("v1/changes/", described_changes(ChangesView).as_view(), name="changes"),
     *(pattern for model in record_types() for pattern in of_collection(model)),
     # Only addresses that end in a slash, so that the others are still sent there.

@@ -16,6 +16,7 @@ from cyberdip.records.problems import BadParameters, ParameterProblem
 from . import validators
 
 METHODS = ["GET", "HEAD"]
+HTML = ("text/html", "application/xhtml+xml")
 
 
 class PageRequest(HttpRequest):
@@ -30,8 +31,9 @@ class PageView(Protocol):
     def __call__(self, request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse: ...
 
 
-def page(known: Collection[str] | None = ()) -> Callable[[PageView], PageView]:
+def page(known: Collection[str] | None = (), media_types: Collection[str] = HTML) -> Callable[[PageView], PageView]:
     """Make a view a page. `known` names its parameters beside `as_of`; None leaves them to the view (lists).
+    `media_types` is what it answers with, where that is no web page.
 
     The view reads `request.as_of`. It may raise BadParameters (answered with a page that names each parameter, what is
     wrong and what is allowed) and Http404. Answers carry ETag and Last-Modified; GET and HEAD only.
@@ -42,8 +44,8 @@ def page(known: Collection[str] | None = ()) -> Callable[[PageView], PageView]:
         def answer(request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse:
             if request.method not in METHODS:
                 return _wrong_method(request)
-            if not _takes_pages(request):
-                return render(request, "406.html", {"accept": request.headers.get("Accept", "")}, status=406)
+            if not _takes(request, media_types):
+                return _not_acceptable(request, media_types)
             try:
                 _read(request, known)
                 return _conditional(request, lambda: view(request, *args, **parts))
@@ -62,10 +64,15 @@ def bad_request(request: HttpRequest, problems: list[ParameterProblem], status: 
     return render(request, "400.html", {"problems": problems}, status=status)
 
 
-def _takes_pages(request: HttpRequest) -> bool:
-    """Whether the reader accepts a web page; whoever names nothing accepts anything."""
+def _takes(request: HttpRequest, media_types: Collection[str]) -> bool:
+    """Whether the reader accepts one of these; whoever names nothing accepts anything."""
     wanted = request.headers.get("Accept", "").strip()
-    return not wanted or request.accepts("text/html") or request.accepts("application/xhtml+xml")
+    return not wanted or any(request.accepts(one) for one in media_types)
+
+
+def _not_acceptable(request: HttpRequest, media_types: Collection[str]) -> HttpResponse:
+    context = {"accept": request.headers.get("Accept", ""), "media_types": media_types}
+    return render(request, "406.html", context, status=406)
 
 
 def _wrong_method(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from .parameters import shown
 from .querysets import RecordQuerySet
+from .wording import verb
 
 Records = RecordQuerySet
 Ask = Callable[[Any, list[str], date], Records]
@@ -54,8 +55,8 @@ class RecordFilter(django_filters.Filter):
     """Whether the parameter may be given several times, any of the values then matching."""
     repeats = "any of several"
     """What several values of it mean."""
-    verb = "is"
-    """What joins heading and values in its sentence."""
+    verb: str | None = None
+    """What joins heading and values in its sentence; None leaves it to the heading."""
     parent: Any
     """The FilterSet, set by django-filter."""
 
@@ -88,7 +89,8 @@ class RecordFilter(django_filters.Filter):
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         """What it now asks, such as `kind is treaty or protocol`."""
-        return " ".join(filter(None, [self.heading, self.verb, either(chosen)]))
+        joint = verb(self.heading) if self.verb is None else self.verb
+        return " ".join(filter(None, [self.heading, joint, either(chosen)]))
 
     def allowed(self) -> str:
         """What may be given, in words."""
@@ -156,6 +158,15 @@ class RelationFilter(RecordFilter):
     ) -> None:
         super().__init__(path, heading, meaning, split=split)
         self.target, self.ask = target, ask
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        # A record may have several of them, and those asked for need not be all.
+        if self.verb is None and self._many_to_many():
+            return f"{self.heading} include {either(chosen)}"
+        return super().sentence(chosen)
+
+    def _many_to_many(self) -> bool:
+        return bool(self.path) and bool(self.parent._meta.model._meta.get_field(self.path).many_to_many)
 
     def read(self, texts: list[str]) -> list[Chosen]:
         label = "title" if hasattr(self.target, "title") else "slug"

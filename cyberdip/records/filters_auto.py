@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q
 
 from .columns import Column, Kind, Table
 from .evidence import NONE, Evidence, has_level
-from .filters import ChoiceFilter, RecordFilter, RelationFilter
+from .filters import ChoiceFilter, Chosen, RecordFilter, RelationFilter
 from .filters_dated import BooleanFilter, DateFilter, Side
 from .filters_values import IntegerFilter, ItemFilter, TextFilter, WordsFilter
 
@@ -36,6 +36,9 @@ def filters_of(table: Table) -> dict[str, RecordFilter]:
 
 class EvidenceFilter(ChoiceFilter):
     """The best level of evidence of a record."""
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        return "without a source" if [one.value for one in chosen] == [NONE] else super().sentence(chosen)
 
     def narrow(self, records: Any, values: list[Any]) -> Any:
         condition = Q()

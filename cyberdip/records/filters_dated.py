@@ -12,6 +12,7 @@ from django.db.models import Q
 from .dates import FORM, PartialDate, Precision
 from .filters import ChoiceFilter, Chosen, RecordFilter, Records, wrong
 from .periods import reached
+from .wording import event
 
 _FINER = {
     Precision.YEAR: ("year", "month", "day"),
@@ -35,6 +36,10 @@ class BooleanFilter(ChoiceFilter):
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
         return records.filter(**{self.path: {"true": True, "false": False, "unknown": None}[values[0]]})
+
+    def sentence(self, chosen: Sequence[Chosen]) -> str:
+        said = {"true": "{}", "false": "not {}", "unknown": "not known whether {}"}
+        return said[chosen[0].value].format(self.heading)
 
 
 class QuestionFilter(ChoiceFilter):
@@ -71,7 +76,7 @@ class DateFilter(RecordFilter):
     """
 
     def __init__(self, path: str, heading: str, meaning: str = "", *, side: Side, partial: bool) -> None:
-        super().__init__(path, heading.removesuffix(" on"), meaning)
+        super().__init__(path, event(heading), meaning)
         self.side, self.partial = side, partial
         self.many = side is Side.WITHIN
 

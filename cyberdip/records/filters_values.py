@@ -10,6 +10,7 @@ from django.db.models import Q
 from .filters import Chosen, RecordFilter, Records, either, wrong
 from .folding import Fold, fold
 from .parameters import shown
+from .wording import verb
 
 LARGEST = 2**31 - 1
 """The largest number a column holds on every database."""
@@ -79,8 +80,8 @@ class IntegerFilter(RecordFilter):
         return records.filter(**{f"{self.path}__{self.lookup}": values[0]})
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        word = {"exact": "is", "gte": "is at least", "lte": "is at most"}[self.lookup]
-        return f"{self.heading} {word} {either(chosen)}"
+        bound = {"exact": "", "gte": "at least", "lte": "at most"}[self.lookup]
+        return " ".join(filter(None, [self.heading, verb(self.heading), bound, either(chosen)]))
 
     def allowed(self) -> str:
         return f"a whole number from 0 to {LARGEST}"

@@ -51,7 +51,7 @@ def _read(request: HttpRequest) -> tuple[str, AsOf]:
 
 def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
     page, _, anchor = hit.path.partition("#")
-    address = f"{page}?{day.query}" if day.chosen else page
+    address = f"{page}{'&' if '?' in page else '?'}{day.query}" if day.chosen else page
     return {
         "title": hit.title,
         "kind": str(by_collection()[hit.record_type]._meta.verbose_name),

@@ -49,9 +49,9 @@ def doors() -> list[Door]:
 
 
 def coming(day: AsOf) -> Sequence[Any]:
-    """The next events after the day that are known."""
+    """The events under way on the day and the next ones after it that are known."""
     events = by_collection()["milestones"]._default_manager.for_list_page(day.day)
-    return list(events.scheduled_after(day.day).order_by("date", "slug")[:MEETINGS])
+    return list(events.next_from(day.day)[:MEETINGS])
 
 
 def latest(day: AsOf) -> Sequence[Any]:

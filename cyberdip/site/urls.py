@@ -7,6 +7,7 @@ from django.urls import path
 from cyberdip.search.views import suggest
 
 from . import health, views
+from .calendar import calendar
 from .comparing.view import compare
 
 app_name = "site"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("compare/", compare, name="compare"),
+    path("timeline/calendar.ics", calendar, name="calendar"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
     path("about/", views.about, name="about"),

@@ -11,6 +11,7 @@ from cyberdip.records.models import Subject
 from instruments.querysets import ActionQuerySet
 
 from .instrument import Instrument
+from .places import address_on_timeline
 from .provisions import Provision
 
 
@@ -58,4 +59,4 @@ class Action(Subject):
         )
 
     def get_absolute_url(self) -> str:
-        return f"/timeline/#{self.anchor}"
+        return address_on_timeline(self)

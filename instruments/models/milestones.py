@@ -11,6 +11,7 @@ from cyberdip.records.models import Subject
 from instruments.querysets import MilestoneQuerySet
 
 from .instrument import Instrument
+from .places import address_on_timeline
 
 
 class MilestoneKind(models.TextChoices):
@@ -67,4 +68,4 @@ class Milestone(Subject):
         )
 
     def get_absolute_url(self) -> str:
-        return f"/timeline/#{self.anchor}"
+        return address_on_timeline(self)

@@ -30,7 +30,7 @@ PAGES = [
     "/sources/?kind=press",
     "/sources/law4u-what-is-cyber-diplomacy/",
     "/search/?q=critical",
-    "/timeline/?q=budapest",
+    "/timeline/",
     "/changes/",
     "/data/",
     "/about/",
@@ -135,3 +135,15 @@ def test_search_finds_from_any_page(without_scripts: Page) -> None:
     search.get_by_role("button").click()
     page.get_by_role("main").get_by_role("link", name="Budapest Convention on Cybercrime").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Budapest Convention on Cybercrime")
+
+
+def test_from_the_drawing_of_the_timeline_to_an_entry_and_closer(without_scripts: Page) -> None:
+    page = without_scripts
+    page.goto("/timeline/?kind=treaty")
+    name = "1 July 2004: Budapest Convention enters into force"
+    page.get_by_role("group", name="Treaties").get_by_role("link", name=name).focus()
+    page.keyboard.press("Enter")
+    entry = page.locator(":target")
+    expect(entry).to_contain_text("Budapest Convention enters into force")
+    page.get_by_role("group", name="Closer").get_by_role("link", name="2004").click()
+    expect(page.get_by_role("heading", name="1 event, 2004")).to_be_visible()

@@ -112,11 +112,15 @@ SENTENCES = [
     ("adopted_on=2015-07-22", ["adopted on 22 July 2015"]),
     ("adopted_on_after=2015-02", ["adopted from February 2015 on"]),
     ("adopted_on_before=2015", ["adopted by the end of 2015"]),
-    ("votes_yes__gte=100", ["votes yes is at least 100"]),
+    ("votes_yes__gte=100", ["votes yes are at least 100"]),
+    ("in_force_on=2015", ["entered into force in 2015"]),
+    ("topics=sovereignty&topics=cyber-diplomacy", ["topics include Sovereignty or Cyber diplomacy"]),
+    ("adopted_by=Ministers", ["adopted by Ministers"]),
+    ("adopted_without_vote=false", ["not adopted without vote"]),
     ("open_to_kind=civil-society", ["open to civil society"]),
     ("q=cyber", ["text contains “cyber”"]),
-    ("evidence=none", ["evidence is no source yet"]),
-    ("adopted_without_vote=unknown", ["adopted without vote is not known"]),
+    ("evidence=none", ["without a source"]),
+    ("adopted_without_vote=unknown", ["not known whether adopted without vote"]),
 ]
 
 

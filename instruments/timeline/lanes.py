@@ -1,0 +1,46 @@
+"""The lanes of the drawing: which kinds of milestone and action stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from instruments.models import Action, ActionKind, Milestone, MilestoneKind
+
+KINDS: Mapping[type[Any], Mapping[str, str]] = {
+    Milestone: dict(MilestoneKind.choices),
+    Action: dict(ActionKind.choices),
+}
+"""The kinds of each type, with what a reader calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One band of the drawing; `name` in addresses and answers, the kinds in the order of the form."""
+
+    name: str
+    heading: str
+    kinds: tuple[str, ...]
+
+
+LANES: Sequence[Lane] = (
+    Lane("un", "UN resolutions, reports and processes", ("un-resolution", "un-report", "un-process")),
+    Lane("sessions", "Sessions of processes", ("session",)),
+    Lane("treaties", "Treaties", ("treaty",)),
+    Lane("regions", "Regional, bilateral and groups of States", ("regional", "bilateral", "multilateral")),
+    Lane(
+        "initiatives",
+        "Conferences, initiatives and proposals",
+        ("conference", "multistakeholder", "proposal", "humanitarian"),
+    ),
+    Lane("positions", "Positions and strategies", ("national-position", "common-position", "strategy")),
+    Lane("attributions", "Public attributions and statements", ("attribution", "statement")),
+    Lane("sanctions", "Sanctions", ("sanctions", "listing")),
+    Lane("courses", "Courses", ("course",)),
+)
+"""Every kind stands in one lane; from the top of the drawing down."""
+
+LANE_OF: Mapping[str, Lane] = {kind: lane for lane in LANES for kind in lane.kinds}
+LABELS: Mapping[str, str] = {**KINDS[Action], **KINDS[Milestone]}
+"""What a reader calls each kind; a kind of both types has one name."""
