@@ -8,6 +8,7 @@ from cyberdip.search.views import suggest
 
 from . import health, views
 from .comparing.view import compare
+from .crosswalk.view import crosswalk
 
 app_name = "site"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("compare/", compare, name="compare"),
+    path("crosswalk/", crosswalk, name="crosswalk"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
     path("about/", views.about, name="about"),
