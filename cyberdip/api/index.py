@@ -19,7 +19,7 @@ from .rows import PREFIX
 from .views import ApiView, root_of
 
 JSON_ONLY: list[type[BaseRenderer]] = [Json]
-OTHERS = ("search", "status", "questions", "compare", "briefs", "participate", "changes", "schema")
+OTHERS = ("search", "status", "questions", "compare", "crosswalk", "briefs", "participate", "changes", "schema")
 
 
 class IndexView(ApiView):

@@ -12,6 +12,7 @@ from cyberdip.search.engine import NARROWING
 from cyberdip.search.narrowing import HEADINGS, values_of
 
 from . import schema_parameters as parameters
+from .index import OTHERS
 from .json_schema import Schema
 from .schema import described_rows, examples, responses, serializer
 from .status import VALUES
@@ -63,7 +64,7 @@ def described_changes(view: Any) -> Any:
 def described_index(view: Any) -> Any:
     """The index with its description."""
     addresses: Schema = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
-    names = ("search", "status", "questions", "compare", "briefs", "participate", "changes", "schema", "docs")
+    names = (*OTHERS, "docs")
     properties = {
         "collections": addresses,
         **{key: {"type": "string", "format": "uri"} for key in names},
