@@ -156,7 +156,8 @@ KINDS = (
     Kind(
         "states-positions",
         "States and positions",
-        "On which topics a State has stated its view, with its stance where one is recorded.",
+        "On which topics a State has stated its view, with its stance where one is recorded. Each leads "
+        "to the position.",
         (*_STATES, ACTOR),
         ONLY_RECORDED,
         lambda wanted, day: states.by_positions(_states(wanted), day.day),

@@ -119,7 +119,9 @@ def by_positions(states: RecordQuerySet, day: date) -> Matrix:
         for topic in {one.slug: one for one in (*position.topics.all(), *(s.topic for s in stances.values()))}.values():
             topics[topic.slug] = topic
             stance = stances.get(topic.slug)
-            mark = Mark(stance.stance if stance else "spoken to", stance or position, by=position)
+            on = position.partial("date")
+            said = f"{stance.stance if stance else 'spoken to'}{f' ({on.first.year})' if on else ''}"
+            mark = Mark(said, stance or position, by=position)
             found.setdefault((position.actor_id, topic.slug), []).append(mark)
     listed = Coverage.objects.of_lists(Actor.collection, [one.slug for one in rows], Position.collection)
     whole = {slug for slug, stated in listed.items() if any(one.complete and not one.status for one in stated)}

@@ -51,14 +51,14 @@ def crosswalk(request: PageRequest) -> HttpResponse:
     wanted = read(request.GET, request.as_of.day)
     matrix = wanted.matrix(request.as_of)
     cited = [mark.row for line in matrix.lines for cell in line.cells for mark in cell.marks]
+    spelt_out = wanted.kind.name in SPELT_OUT
     given = {MATRIX: wanted.kind.name, **wanted.values}
     twin = f"/api/v1{address(given, request.as_of)}"
     context = {
         "wanted": wanted,
         "matrix": matrix,
-        "spelt_out": wanted.kind.name in SPELT_OUT,
-        "notes": Notes(cited if _noted(wanted) else []),
-        "noted": _noted(wanted),
+        "spelt_out": spelt_out,
+        "notes": Notes(cited) if spelt_out else None,
         "counts": {str(sign): matrix.count(sign) for sign in Sign},
         "kinds": [(kind, address({MATRIX: kind.name}, request.as_of)) for kind in KINDS],
         "fields": [*_filters(wanted), _rows(wanted), *_orders(wanted, matrix)],
@@ -68,11 +68,6 @@ def crosswalk(request: PageRequest) -> HttpResponse:
         "trail": [("Home", "/"), ("Crosswalk", "")],
     }
     return render(request, "site/crosswalk.html", context)
-
-
-def _noted(wanted: Wanted) -> bool:
-    """Whether the page numbers the evidence of its cells itself."""
-    return wanted.kind.name in (*SPELT_OUT, "states-positions")
 
 
 def _filters(wanted: Wanted) -> list[Question]:

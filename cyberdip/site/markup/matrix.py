@@ -18,7 +18,7 @@ _EMPTY = {sign: format_html('<td class="{}"><span>{}</span></td>', sign.value, w
 
 
 def cells(line: Line, notes: Notes | None, day: AsOf | None, *, spelt_out: bool) -> SafeString:
-    """The cells of one row. `notes` numbers their evidence; without it each word leads to where its row is read."""
+    """The cells of one row. `notes` numbers their evidence; without them each word leads to where its row is read."""
     # Each part is safe: it came from format_html.
     return mark_safe("".join(_EMPTY.get(cell.sign) or _recorded(cell, notes, day, spelt_out) for cell in line.cells))
 
@@ -32,7 +32,7 @@ def _recorded(cell: Cell, notes: Notes | None, day: AsOf | None, spelt_out: bool
     elif spelt_out:
         inside = format_html_join("", "<p>{}{}</p>", ((mark.text, _cited(notes, mark, "text")) for mark in cell.marks))
     else:
-        inside = format_html_join(", ", "{}{}", ((_word(mark, day), _cited(notes, mark, "")) for mark in cell.marks))
+        inside = format_html_join(", ", "{}", ((_word(mark, day),) for mark in cell.marks))
     return format_html('<td class="{}">{}</td>', Sign.RECORDED.value, inside)
 
 

@@ -98,7 +98,7 @@ def test_a_number_of_instruments_leads_to_them() -> None:
 @small
 def test_positions_stand_by_topic_with_their_stance() -> None:
     assert rows("matrix=states-positions") == ["estonia"]
-    assert cell("matrix=states-positions", "estonia", "sovereignty")["text"] == "rule"
+    assert cell("matrix=states-positions", "estonia", "sovereignty")["text"] == "rule (2019)"
 
 
 @small
