@@ -32,7 +32,7 @@ FILE = Path(__file__).parent / "examples.json"
 ROOT = "http://127.0.0.1:8000"
 QUESTION = "kind=state&party_to=budapest-convention@2015-01-01&not_signed=un-convention-against-cybercrime"
 COMPARED = "actor=estonia&actor=kenya"
-CROSSED = "matrix=states-instruments&actor=estonia&carries=un-13k&kind=cbm-set"
+CROSSED = "matrix=states-instruments&actor=estonia&kind=protocol"
 INSTRUMENT, ACTOR, WORDS = "budapest-convention", "estonia", "critical infrastructure"
 
 
