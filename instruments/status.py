@@ -9,7 +9,7 @@ from datetime import date
 from actors.models import Actor
 from cyberdip.records.dates import PartialDate
 from cyberdip.sources.models import Coverage
-from instruments.models import Instrument, Participation, Role, Status
+from instruments.models import Ballot, Instrument, Participation, Role, Status
 
 NONE = "none"  # the list is complete and the actor is not on it
 UNKNOWN = "unknown"  # nothing is recorded, and the list is not known to be complete
@@ -25,6 +25,7 @@ _BEGINNINGS = ("invited_on", "signed_on", "consent_on", "in_force_on", "endorsed
 _ORDER = list(Status.values)
 # Who is on neither list has no part in a treaty; who is merely invited has none either.
 _TREATY_LISTS = {Status.PARTY.value, Status.SIGNATORY.value}
+_CAST = {Ballot.YES.value, Ballot.NO.value, Ballot.ABSTAIN.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,13 @@ def whole_list_day(stated: Sequence[Coverage], day: date, *, treaty: bool) -> da
 def _outgrown(one: Coverage, stated: Sequence[Coverage]) -> bool:
     others = (other for other in stated if other.status == one.status and not other.complete)
     return any(other.as_of is None or one.as_of is None or other.as_of > one.as_of for other in others)
+
+
+def whole_vote(stated: Sequence[Coverage]) -> date | None:
+    """The day of the whole record of a vote, from what is stated of one resolution's votes: those in favour, against
+    and abstaining are all held, so that who is in none of them cast no vote."""
+    complete: dict[str, date] = {one.status: one.as_of for one in stated if one.complete and one.as_of}
+    return min(complete[ballot] for ballot in _CAST) if set(complete) >= _CAST else None
 
 
 def since(row: Participation, status: str) -> PartialDate | None:

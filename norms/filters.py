@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from actors.models import Actor
-from cyberdip.records.filters import Records, RelationFilter
+from cyberdip.records.filters import RecordFilter, Records, RelationFilter
 from cyberdip.records.filters_sets import SetFilter
 from cyberdip.records.filterset import RecordFilterSet
 from instruments.models import Instrument
@@ -17,6 +18,11 @@ from .set_questions import POSITION
 def carried_by_any(norms: Records, instruments: list[str], day: date) -> Records:
     """Norms that one of the instruments carries."""
     return norms.carried_by(instruments)  # type: ignore[attr-defined, no-any-return]
+
+
+def carrying_any(instruments: Records, norms: list[str], day: date) -> Records:
+    """Instruments that carry one of the norms, themselves or by a provision."""
+    return instruments.filter(slug__in=NormLink.objects.carrying(norms))
 
 
 class NormSetFilter(RecordFilterSet):
@@ -67,9 +73,14 @@ FILTERS = {
     Position: PositionFilter,
     Stance: StanceFilter,
 }
-EXTRA_FILTERS = {
+EXTRA_FILTERS: dict[Any, dict[str, RecordFilter]] = {
+    Instrument: {
+        "carries": RelationFilter(
+            "", "carries", "Norm that it carries, itself or by a provision", target=Norm, ask=carrying_any
+        )
+    },
     Actor: {
         "position_on": SetFilter(POSITION, "Stated a position by the day that names the topic, or has a stance on it")
-    }
+    },
 }
-"""Filters of actors that norms answer."""
+"""Filters of instruments and actors that norms answer."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from cyberdip.records.periods import reached
@@ -84,6 +84,10 @@ class NormLinkQuerySet(RecordQuerySet):
 
     def for_list_page(self, day: date) -> Self:
         return self.select_related("norm", "instrument", "provision")
+
+    def carrying(self, norms: Iterable[str]) -> QuerySet[Any, Any]:
+        """The slugs of the instruments that carry one of some norms (slugs)."""
+        return self.filter(norm__in=list(norms)).order_by().values("instrument")
 
     def for_instrument_page(self) -> Self:
         """The norms that one instrument carries, in their order, with the provision that does."""

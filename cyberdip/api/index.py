@@ -19,7 +19,18 @@ from .rows import PREFIX
 from .views import ApiView, root_of
 
 JSON_ONLY: list[type[BaseRenderer]] = [Json]
-OTHERS = ("search", "status", "questions", "compare", "briefs", "participate", "timeline", "changes", "schema")
+OTHERS = (
+    "search",
+    "status",
+    "questions",
+    "compare",
+    "crosswalk",
+    "briefs",
+    "participate",
+    "timeline",
+    "changes",
+    "schema",
+)
 
 
 class IndexView(ApiView):

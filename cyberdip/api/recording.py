@@ -17,6 +17,7 @@ from .briefs import BriefsView
 from .changes import ChangesView
 from .changes import Wanted as WantedChanges
 from .compare import CompareView
+from .crosswalk import CrosswalkView
 from .index import addresses
 from .participate import ParticipateView
 from .questions import QuestionsView
@@ -32,6 +33,7 @@ FILE = Path(__file__).parent / "examples.json"
 ROOT = "http://127.0.0.1:8000"
 QUESTION = "kind=state&party_to=budapest-convention@2015-01-01&not_signed=un-convention-against-cybercrime"
 COMPARED = "actor=estonia&actor=kenya"
+CROSSED = "matrix=states-instruments&actor=estonia&kind=protocol"
 INSTRUMENT, ACTOR, WORDS = "budapest-convention", "estonia", "critical infrastructure"
 
 
@@ -56,6 +58,7 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
     found["changes"] = body(ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading))
     found["questions"] = one_of(QuestionsView(), QUESTION, reading)
     found["compare"] = one_of(CompareView(), COMPARED, reading)
+    found["crosswalk"] = one_of(CrosswalkView(), CROSSED, reading)
     found["briefs"] = one_of(BriefsView(), f"actor={ACTOR}", reading)
     found["participate"] = one_of(ParticipateView(), "sort=civil-society", reading)
     found["timeline"] = one_of(TimelineView(), "instrument=un-convention-against-cybercrime&kind=treaty", reading)

@@ -23,6 +23,8 @@ from .rows import Reading, Row
 from .shape import only
 from .views import ApiView, gathered, is_file, named_values, root_of, written
 
+Columns = tuple[Column, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -88,6 +90,8 @@ class RowListView(ApiView):
             raise NoSuchPage(PAGE, f"{page} is beyond the end", f"1 to {pages}")
         columns = only(self.columns, names)
         rows = [{column.name: row[column.name] for column in columns} for row in found.rows]
+        if is_file(request):
+            columns, rows = self.spread(columns, rows, found)
         sheet = Sheet(
             name=self.name,
             collection=self.name,
@@ -97,6 +101,10 @@ class RowListView(ApiView):
             about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
         )
         return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages) | found.more)
+
+    def spread(self, columns: Columns, rows: list[Row], found: Found) -> tuple[Columns, list[Row]]:
+        """Columns and rows of a file, where they are not those of the JSON answer."""
+        return columns, rows
 
     def known(self) -> tuple[str, ...]:
         """Every parameter this list takes."""

@@ -1,11 +1,17 @@
-"""The OpenAPI description of set questions and comparisons."""
+"""The OpenAPI description of set questions, comparisons and matrices."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import OpenApiExample
+
 from actors.models import Actor
+from cyberdip.records.registry import filterset_of
 from cyberdip.site.comparing.reading import DIFFERENCES, KINDS, ONLY
+from cyberdip.site.crosswalk.reading import ACTOR, ALL, FILTERS, MATRIX, ONLY_RECORDED, PARAMETERS, ROWS, SET
+from cyberdip.site.crosswalk.reading import KINDS as MATRICES
+from cyberdip.site.crosswalk.table import COLUMN_ORDERING, ORDERING
 
 from . import schema_parameters as parameters
 from .json_schema import Schema
@@ -37,3 +43,32 @@ def described_compare(view: Any) -> Any:
         parameters.as_of(),
     ]
     return described_rows("compare", "Compare actors or instruments", own, view)
+
+
+def described_crosswalk(view: Any) -> Any:
+    """The matrices with their description."""
+    text: Schema = {"type": "string"}
+    names = [kind.name for kind in MATRICES]
+    matrix = parameters.single(MATRIX, {"type": "string", "enum": names, "default": names[0]}, "Matrix wanted")
+    matrix.examples = [OpenApiExample(name, value=name, parameter_only=(MATRIX, "query")) for name in names]
+    own = [
+        matrix,
+        *(_narrowing(name, *FILTERS[name]) for name in PARAMETERS if name in FILTERS),
+        parameters.single(ACTOR, text, f"Slugs of States to show, parted by commas{_only(ACTOR)}"),
+        parameters.single(ROWS, {"type": "string", "enum": [ALL, ONLY_RECORDED]}, "All rows, or those with something"),
+        parameters.single(ORDERING, text, "`title`, `recorded`, `adopted_on` or a column's slug; - before it reverses"),
+        parameters.single(COLUMN_ORDERING, text, "`title`, `recorded` or `adopted_on`; - before it reverses"),
+        parameters.as_of(),
+    ]
+    return described_rows("crosswalk", "Cross norms, instruments, actors and positions", own, view)
+
+
+def _narrowing(name: str, model: Any, filter_name: str) -> Any:
+    made = filterset_of(model).base_filters[filter_name]
+    more = "; `all` for every set, without it the one stated first" if name == SET else ""
+    return parameters.single(name, {"type": "string"} if more else made.schema(), f"{made.meaning}{more}{_only(name)}")
+
+
+def _only(name: str) -> str:
+    """Which matrices take a parameter, in words."""
+    return f" (matrix {', '.join(kind.name for kind in MATRICES if name in kind.parameters)})"

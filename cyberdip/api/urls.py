@@ -12,13 +12,14 @@ from .briefs import BriefsView
 from .changes import ChangesView
 from .collections import CollectionView, RecordView
 from .compare import CompareView
+from .crosswalk import CrosswalkView
 from .docs import docs
 from .index import IndexView, NothingView
 from .participate import ParticipateView
 from .questions import QuestionsView
 from .schema import described_list, described_record
 from .schema_rows import described_changes, described_index, described_schema, described_search, described_status
-from .schema_sets import described_compare, described_questions
+from .schema_sets import described_compare, described_crosswalk, described_questions
 from .schema_uses import described_briefs, described_participate, described_timeline
 from .schema_view import SchemaView
 from .search import SearchView
@@ -51,6 +52,7 @@ urlpatterns = [
     path("v1/status/", described_status(StatusView).as_view(), name="status"),
     path("v1/questions/", described_questions(QuestionsView).as_view(), name="questions"),
     path("v1/compare/", described_compare(CompareView).as_view(), name="compare"),
+    path("v1/crosswalk/", described_crosswalk(CrosswalkView).as_view(), name="crosswalk"),
     path("v1/briefs/", described_briefs(BriefsView).as_view(), name="briefs"),
     path("v1/participate/", described_participate(ParticipateView).as_view(), name="participate"),
     path("v1/timeline/", described_timeline(TimelineView).as_view(), name="timeline"),

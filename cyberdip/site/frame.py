@@ -18,6 +18,7 @@ NAVIGATION = (
     ("Topics", "/topics/"),
     ("Timeline", "/timeline/"),
     ("Compare", "/compare/"),
+    ("Crosswalk", "/crosswalk/"),
     ("Questions", "/questions/"),
     ("Sources", "/sources/"),
     ("Data", "/data/"),

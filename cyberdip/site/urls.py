@@ -9,6 +9,7 @@ from cyberdip.search.views import suggest
 from . import health, views
 from .calendar import calendar
 from .comparing.view import compare
+from .crosswalk.view import crosswalk
 
 app_name = "site"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("search/suggest/", suggest, name="suggest"),
     path("compare/", compare, name="compare"),
     path("timeline/calendar.ics", calendar, name="calendar"),
+    path("crosswalk/", crosswalk, name="crosswalk"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
     path("about/", views.about, name="about"),

@@ -14,8 +14,8 @@ from cyberdip.records.periods import contains
 from cyberdip.records.registry import table_of
 from cyberdip.records.sets import Thing
 from cyberdip.sources.models import Coverage
-from instruments.models import Ballot, Instrument, Participation, Role, Status, Vote
-from instruments.status import may_have_begun, since, whole_list_day
+from instruments.models import Instrument, Participation, Role, Status, Vote
+from instruments.status import may_have_begun, since, whole_list_day, whole_vote
 from norms.models import Position
 
 from .table import Cell, Comparison, Entry, Line, Section, Sign, column_lines, empty
@@ -100,13 +100,12 @@ def _votes(actors: Sequence[Actor], day: AsOf) -> Section:
     slugs = [actor.slug for actor in actors]
     rows = list(Vote.objects.as_of(day.day).filter(actor__in=slugs).select_related("resolution", "actor"))
     stated = Coverage.objects.of_lists(Instrument.collection, {row.resolution_id for row in rows}, Vote.collection)
-    wanted = {Ballot.YES, Ballot.NO, Ballot.ABSTAIN}
 
     def cell(resolution: str, own: list[Vote], slug: str) -> Cell:
         if own:
             return Cell(Sign.RECORDED, [Entry(row.get_vote_display(), cited=row) for row in own])
-        whole = wanted <= {one.status for one in stated.get(resolution, []) if one.complete}
-        return empty(known=whole, none="no vote cast", unknown="not known: record not complete")
+        whole = whole_vote(stated.get(resolution, []))
+        return empty(known=whole is not None, none="no vote cast", unknown="not known: record not complete")
 
     lines = _lines(rows, "resolution", "actor", slugs, cell)
     dated = {row.resolution_id: row.voted_on for row in rows}

@@ -14,7 +14,18 @@ from tests.support.pages import look
 
 pytestmark = pytest.mark.usefixtures("world")
 
-NAVIGATION = ["Norms", "Instruments", "Actors", "Topics", "Timeline", "Compare", "Questions", "Sources", "Data"]
+NAVIGATION = [
+    "Norms",
+    "Instruments",
+    "Actors",
+    "Topics",
+    "Timeline",
+    "Compare",
+    "Crosswalk",
+    "Questions",
+    "Sources",
+    "Data",
+]
 PAGES = ["/", "/search/?q=estonia", "/changes/", "/changes/?release=1", "/data/", "/about/", "/about/coverage/"]
 
 

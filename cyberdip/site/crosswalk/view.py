@@ -1,0 +1,142 @@
+"""The page that crosses norms, instruments, actors and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from actors.models import Actor
+from cyberdip.pages.controls import Option, Question
+from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import as_of
+from cyberdip.records.filters import ChoiceFilter
+from cyberdip.records.parameters import check_parameters
+from cyberdip.records.registry import filterset_of
+from cyberdip.site.comparing.table import Sign
+from cyberdip.sources.notes import Notes
+from norms.models import NormSet
+
+from .reading import (
+    ACTOR,
+    ALL,
+    FILTERS,
+    KINDS,
+    MATRIX,
+    ONLY_RECORDED,
+    PARAMETERS,
+    ROWS,
+    SET,
+    Wanted,
+    address,
+    first_set,
+    read,
+)
+from .table import ADOPTED, COLUMN_ORDERING, ORDERING, RECORDED, TITLE, Matrix
+
+SPELT_OUT = ("norms-instruments", "norms-actors")
+"""Matrices whose cells hold texts; those of the others say a word that leads to where the row is read."""
+_HEADINGS = {SET: "Set of norms", "kind": "Kind of instrument", ACTOR: "States"}
+_WAYS = {TITLE: ("A to Z", "Z to A"), RECORDED: ("fewest recorded first", "most recorded first")}
+_WAYS[ADOPTED] = ("oldest first", "newest first")
+
+
+@page(known=None)
+def crosswalk(request: PageRequest) -> HttpResponse:
+    """One matrix, narrowed and sorted by its form."""
+    check_parameters(request.GET, [*PARAMETERS, as_of.NAME])
+    request.as_of = as_of.from_query(request.GET)
+    wanted = read(request.GET, request.as_of.day)
+    matrix = wanted.matrix(request.as_of)
+    cited = [mark.row for line in matrix.lines for cell in line.cells for mark in cell.marks]
+    spelt_out = wanted.kind.name in SPELT_OUT
+    given = {MATRIX: wanted.kind.name, **wanted.values}
+    twin = f"/api/v1{address(given, request.as_of)}"
+    context = {
+        "wanted": wanted,
+        "matrix": matrix,
+        "spelt_out": spelt_out,
+        "notes": Notes(cited) if spelt_out else None,
+        "counts": {str(sign): matrix.count(sign) for sign in Sign},
+        "kinds": [(kind, address({MATRIX: kind.name}, request.as_of)) for kind in KINDS],
+        "fields": [*_filters(wanted), _rows(wanted), *_orders(wanted, matrix)],
+        "sorts": _sorts(wanted, matrix, request.as_of),
+        "every_row": address({**given, ROWS: ALL}, request.as_of),
+        "twin": twin,
+        "trail": [("Home", "/"), ("Crosswalk", "")],
+    }
+    return render(request, "site/crosswalk.html", context)
+
+
+def _filters(wanted: Wanted) -> list[Question]:
+    """The filters of the matrix as selects (one query for the sets of norms, one for organisations)."""
+    found = []
+    for name in wanted.kind.filters:
+        present = wanted.values.get(name, "")
+        if choices := _choices(name, present):
+            heading = _HEADINGS.get(name) or _heading(name)
+            options = [Option(value, label[:1].upper() + label[1:], value == present) for value, label in choices]
+            found.append(Question(name, heading, tuple(options)))
+    return found
+
+
+def _heading(name: str) -> str:
+    model, filter_name = FILTERS[name]
+    heading = str(filterset_of(model).base_filters[filter_name].heading)
+    return heading[:1].upper() + heading[1:]
+
+
+def _choices(name: str, present: str) -> Sequence[tuple[str, str]]:
+    """What a select offers; a value in use that it would not offer is among it. Empty: no select."""
+    if name == SET:
+        sets = list(NormSet.objects.order_by("instrument__adopted_on", "slug").values_list("slug", "title"))
+        first = first_set()
+        return [("", dict(sets).get(first, "all sets")), *(one for one in sets if one[0] != first), (ALL, "all sets")]
+    if name not in FILTERS:
+        return [("", "all"), (present, present)] if present else []
+    model, filter_name = FILTERS[name]
+    made = filterset_of(model).base_filters[filter_name]
+    if isinstance(made, ChoiceFilter):
+        return [("", "all"), *made.choices.items()]
+    if name == "member_of":
+        bodies = list(Actor.objects.with_members().values_list("slug", "title"))
+        return [("", "all"), *bodies, *([(present, present)] if present and present not in dict(bodies) else [])]
+    return [("", "all"), (present, present)] if present else []
+
+
+def _rows(wanted: Wanted) -> Question:
+    labels = {ALL: "All rows", ONLY_RECORDED: "Only with something recorded"}
+    return Question(ROWS, "Rows", tuple(Option(value, label, value == wanted.rows) for value, label in labels.items()))
+
+
+def _orders(wanted: Wanted, matrix: Matrix) -> list[Question]:
+    columns = {head.slug: head.short or head.title for head in matrix.columns}
+    return [
+        _order(ORDERING, "Order of rows", wanted.values.get(ORDERING, ""), matrix.row_keys(), columns),
+        _order(COLUMN_ORDERING, "Order of columns", wanted.values.get(COLUMN_ORDERING, ""), matrix.column_keys(), {}),
+    ]
+
+
+def _order(name: str, heading: str, present: str, keys: Sequence[str], columns: dict[str, str]) -> Question:
+    offered = [("", "Usual order")]
+    for key in keys:
+        if key in columns:
+            if key == present.removeprefix("-"):
+                offered.append((present, f"By {columns[key]}{', last first' if present.startswith('-') else ''}"))
+            continue
+        label = {TITLE: "Name", RECORDED: "Recorded", ADOPTED: "Date"}[key]
+        offered += [(key, f"{label}: {_WAYS[key][0]}"), (f"-{key}", f"{label}: {_WAYS[key][1]}")]
+    return Question(name, heading, tuple(Option(value, label, value == present) for value, label in offered))
+
+
+def _sorts(wanted: Wanted, matrix: Matrix, day: Any) -> dict[str, tuple[str, str]]:
+    """By column: the address of the matrix sorted by it (or the other way), and how it is sorted now."""
+    present = wanted.values.get(ORDERING, "")
+    found = {}
+    for slug in (TITLE, *(head.slug for head in matrix.columns)):
+        key = f"-{slug}" if present == slug else slug
+        now = {slug: "ascending", f"-{slug}": "descending"}.get(present, "")
+        found[slug] = (address({MATRIX: wanted.kind.name, **wanted.values, ORDERING: key}, day), now)
+    return found
