@@ -68,7 +68,7 @@ def standings(instruments: Sequence[Instrument], day: date) -> Standings:
         found,
         {instrument for _, instrument in found},
         {(row.actor_id, row.instrument_id) for row in unsure},
-        _whole(by_slug, {row.instrument_id for row in every if row.role == Role.STATE_PARTY}),
+        _whole(by_slug, {row.instrument_id for row in every if row.role == Role.STATE_PARTY}, day),
     )
 
 
@@ -159,11 +159,11 @@ def _listed(head: Head, whole: dict[str, Coverage]) -> Head:
     return Head(head.slug, head.title, head.record, head.short, head.aside, head.on, whole.get(head.slug))
 
 
-def _whole(slugs: Iterable[str], treaties: set[str]) -> dict[str, Coverage]:
-    """The statement that carries the day of each whole list or record (two queries)."""
+def _whole(slugs: Iterable[str], treaties: set[str], day: date) -> dict[str, Coverage]:
+    """The statement that carries the day of each list or record that is whole on `day` (two queries)."""
     lists = Coverage.objects.of_lists(Instrument.collection, slugs, Participation.collection)
     votes = Coverage.objects.of_lists(Instrument.collection, slugs, Vote.collection)
-    days = {slug: whole_list_day(stated, treaty=slug in treaties) for slug, stated in lists.items()}
+    days = {slug: whole_list_day(stated, day, treaty=slug in treaties) for slug, stated in lists.items()}
     cast = {slug: whole_vote(stated) for slug, stated in votes.items()}
     found: dict[str, Coverage] = {}
     for dated, of_lists in ((days, lists), (cast, votes)):
