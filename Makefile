@@ -28,8 +28,8 @@ serve: .venv/runtime ## the production server on the current settings (BIND, POR
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
 	@$(MAKE) unit
-	@$(MAKE) data
-	@$(MAKE) browser
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) data
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) browser
 	@$(MAKE) postgres
 
 checks: lint types layers migrations schema-fresh fixtures
@@ -55,11 +55,11 @@ schema-fresh: .venv/development ## the committed OpenAPI schema is what the code
 	@diff -u cyberdip/api/schema.yaml .local/schema.yaml || { echo "Run: make schema"; exit 1; }
 	@echo "schema: fresh"
 
-fixtures: .venv/development ## the fixtures load, cite well, and dump to the same bytes; in a database that is thrown away
+# The database stays: `make test` lends it to the tests that ask for all fixtures.
+fixtures: .venv/development ## the fixtures load, cite well, and dump to the same bytes
 	@rm -rf .local/check* && mkdir -p .local
 	@export DATABASE_URL=sqlite:///.local/check.sqlite3; $(MANAGE) migrate --verbosity=0 && $(MANAGE) load \
 	  && $(MANAGE) verify_citations && $(MANAGE) dump .local/check-fixtures >/dev/null && diff -r fixtures .local/check-fixtures
-	@rm -rf .local/check*
 
 unit: .venv/development ## tests on SQLite, on small worlds
 	@unset DATABASE_URL; $(PYTEST) -m "not browser and not data"
