@@ -60,7 +60,6 @@ def restore(file: Path) -> int:
     if connection.vendor == "sqlite":
         _restore_sqlite(file)
     else:
-        connection.close()
         _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", str(file))
     with transaction.atomic():
         Revision.objects.filter(number__lt=before).update(number=F("number") * 0 + before)
