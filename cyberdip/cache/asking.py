@@ -57,9 +57,9 @@ class Rules:
         """Whether the request is someone's own: signed in, signing in, or with a password; never kept or compressed."""
         cookie = environ.get("HTTP_COOKIE")
         return (
-            (cookie is not None and any(name in cookie for name in self.private_cookies))
+            environ["PATH_INFO"].startswith(self.private_paths)
             or "HTTP_AUTHORIZATION" in environ
-            or environ["PATH_INFO"].startswith(self.private_paths)
+            or (cookie is not None and any(name in cookie for name in self.private_cookies))
         )
 
     def scheme(self, environ: Environ) -> str:
@@ -70,38 +70,58 @@ class Rules:
         return str(environ["wsgi.url_scheme"])
 
 
-def asked(environ: Environ, rules: Rules) -> Asked | None:
-    """The key of the request and the encoding it is answered in; None when it is not for the cache."""
-    get = environ.get
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("SCRIPT_NAME"):
-        return None
-    if get("CONTENT_LENGTH", "") not in ("", "0") or any(name in environ for name in _OWN) or rules.is_private(environ):
-        return None
-    return _asked(
-        rules.scheme(environ),
-        get("HTTP_HOST", ""),
-        environ["PATH_INFO"],
-        environ["QUERY_STRING"],
-        get("HTTP_ACCEPT", ""),
-        get("HTTP_ACCEPT_ENCODING", ""),
-        bool(get("HTTP_ORIGIN")),
-        "HTTP_HX_REQUEST" in environ,
-    )
+class Asking:
+    """Reads requests by the rules of a site; what it read of the common ones is remembered."""
 
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        # The texts are of readers' making: what is remembered of them is bounded in number and in length.
+        self._read = lru_cache(maxsize=2048)(self._read_anew)
 
-@lru_cache(maxsize=2048)
-def _asked(
-    scheme: str, host: str, path: str, query: str, accept: str, encodings: str, from_script: bool, partial: bool
-) -> Asked | None:
-    # The texts are of readers' making: what is remembered of them is bounded in number and in length.
-    if not host or len(host) + len(path) + len(query) + len(accept) + len(encodings) > LONGEST:
-        return None
-    normal = canonical_query(query)
-    if normal is None:
-        return None
-    known = Key(scheme, host.lower(), path, normal, accepting.accept(accept), from_script, partial)
-    # Nothing of what is asked for is known: the page that says so repeats the reader's own words.
-    return None if accept.strip() and not known.accept else Asked(known, accepting.encoding(encodings))
+    def asked(self, environ: Environ) -> Asked | None:
+        """The key of the request and the encoding it is answered in; None when it is not for the cache."""
+        get = environ.get
+        if (
+            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            or not environ.keys().isdisjoint(_OWN)
+            or get("CONTENT_LENGTH", "") not in ("", "0")
+            or ("HTTP_COOKIE" in environ and self.rules.is_private(environ))
+        ):
+            return None
+        return self._read(
+            self.rules.scheme(environ),
+            get("HTTP_HOST", ""),
+            get("SCRIPT_NAME", ""),
+            environ["PATH_INFO"],
+            environ["QUERY_STRING"],
+            get("HTTP_ACCEPT", ""),
+            get("HTTP_ACCEPT_ENCODING", ""),
+            bool(get("HTTP_ORIGIN")),
+            "HTTP_HX_REQUEST" in environ,
+        )
+
+    def _read_anew(
+        self,
+        scheme: str,
+        host: str,
+        mounted: str,
+        path: str,
+        query: str,
+        accept: str,
+        encodings: str,
+        from_script: bool,
+        partial: bool,
+    ) -> Asked | None:
+        if not host or mounted or path.startswith(self.rules.private_paths):
+            return None
+        if len(host) + len(path) + len(query) + len(accept) + len(encodings) > LONGEST:
+            return None
+        normal = canonical_query(query)
+        if normal is None:
+            return None
+        known = Key(scheme, host.lower(), path, normal, accepting.accept(accept), from_script, partial)
+        # Nothing of what is asked for is known: the page that says so repeats the reader's own words.
+        return None if accept.strip() and not known.accept else Asked(known, accepting.encoding(encodings))
 
 
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")

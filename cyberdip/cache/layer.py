@@ -8,7 +8,7 @@ from cyberdip.records import revision
 
 from . import accepting
 from .answering import Answer, Application, StartResponse
-from .asking import Asked, Environ, Rules, asked, public_environ
+from .asking import Asked, Asking, Environ, Rules, public_environ
 from .conditions import holds
 from .counting import COUNTS, Counts
 from .entries import Entry, Headers, Token, is_public
@@ -43,7 +43,7 @@ class PageCache:
     ) -> None:
         self.store = Store(room, counts)
         self._application = application
-        self._rules = rules
+        self._asking = Asking(rules)
         self._fresh = list((fresh or {}).items())
         self._own = frozenset(name.lower() for name in fresh or {})
         self._watch = watch or Watch()
@@ -52,7 +52,7 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        request = asked(environ, self._rules) if self.store.most else None
+        request = self._asking.asked(environ) if self.store.most else None
         if request is None:
             return self._pass(environ, start_response)
         moment = self._watch.now()
@@ -70,7 +70,7 @@ class PageCache:
     def _pass(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Django's answer to a request that is not for the cache."""
         self._counts.add("passed")
-        if self._rules.is_private(environ):
+        if self._asking.rules.is_private(environ):
             return self._application(environ, start_response)
         encoding = accepting.encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         bodiless = environ["REQUEST_METHOD"] == "HEAD"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Condition, Event, Thread
+from typing import NamedTuple
 
 from django.db import DatabaseError, InterfaceError, connection
 
@@ -27,9 +27,8 @@ DAY = 86_400
 Number = tuple[int | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What is known now: the state of the data, whether that is sure, and for how many seconds it has not been."""
+class Moment(NamedTuple):
+    """What is known now: the state of the data, whether that is sure, and how many seconds ago it was."""
 
     token: Token
     sure: bool
@@ -54,7 +53,7 @@ class Watch:
 
     def __init__(self, read: Callable[[], Number] = read_revision) -> None:
         self._read = read
-        self._known: Number = (None, "")
+        self._token = Token(None, "", 0)
         self._confirmed = float("-inf")
         self._away = False
         self._asked = False
@@ -68,8 +67,10 @@ class Watch:
         age = time.monotonic() - self._confirmed
         if age > LIMIT:
             age = self._wait()
-        number, changed_at = self._known
-        return Moment(Token(number, changed_at, int(time.time() // DAY)), age <= LIMIT, age)
+        token, day = self._token, int(time.time()) // DAY
+        if token.day != day:  # midnight has come since the last look
+            token = token._replace(day=day)
+        return Moment(token, age <= LIMIT, age)
 
     def is_away(self) -> bool:
         """Whether the database does not answer: looks once more if the last look is not of this very moment."""
@@ -113,7 +114,7 @@ class Watch:
         """Ask the database once, and say in the log when it goes and when it is back."""
         started = time.monotonic()
         try:
-            known = self._read()
+            token = Token(*self._read(), int(time.time()) // DAY)
         except (DatabaseError, InterfaceError, OSError) as problem:
             self._note(problem)
         except Exception as problem:  # an error of ours must not end the thread: the answers would be stale for ever
@@ -122,7 +123,7 @@ class Watch:
             with self._looked:
                 if self._away:
                     log.info("The database answers again.")
-                self._known, self._confirmed, self._away = known, started, False
+                self._token, self._confirmed, self._away = token, started, False
                 self._looked.notify_all()
 
     def _note(self, problem: Exception, traceback: bool = False) -> None:
