@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Condition, Event, Thread
 from typing import NamedTuple
 
@@ -20,8 +21,8 @@ PERIOD = 0.4
 """Seconds between two looks at the revision, while somebody asks."""
 LIMIT = 0.9
 """Seconds for which a look counts: every worker shows new data within a second."""
-PATIENCE = 0.5
-"""Seconds that a request waits for a look; then the database counts as away."""
+PATIENCE = 2.0
+"""Seconds that a request waits for a look; then the database counts as away, and no other request waits."""
 DAY = 86_400
 
 Number = tuple[int | None, str]
@@ -37,14 +38,8 @@ class Moment(NamedTuple):
 
 def read_revision() -> Number:
     """The present revision (one indexed query); raises DatabaseError when the database does not answer."""
-    try:
-        now = revision.current()
-        return (now.number, now.changed_at.isoformat()) if now else (None, "")
-    except BaseException:
-        connection.close()  # whatever it was, the next look starts anew
-        raise
-    finally:
-        connection.close_if_unusable_or_obsolete()
+    now = revision.current()
+    return (now.number, now.changed_at.isoformat()) if now else (None, "")
 
 
 class Watch:
@@ -106,9 +101,15 @@ class Watch:
             self._wanted.clear()
             self._asked = False
             self.look()
+            self._tidy()
             self._wanted.wait(PERIOD)
             if not self._asked and not self._away:
                 self._wanted.wait()
+
+    def _tidy(self) -> None:
+        """Keep the connection as long as a request would; after an error the next look has a new one."""
+        with suppress(DatabaseError, InterfaceError):
+            connection.close() if self._away else connection.close_if_unusable_or_obsolete()
 
     def look(self) -> None:
         """Ask the database once, and say in the log when it goes and when it is back."""

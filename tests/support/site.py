@@ -21,10 +21,11 @@ PORTS = range(18000, 32000)
 
 
 @contextmanager
-def running(database_url: str, folder: Path) -> Iterator[str]:
-    """Serve that database; gives the address without a slash at its end. The server's log lies in `folder`."""
+def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
+    """Serve that database, with `more` in the environment; gives the address without a slash at its end. The server's
+    log lies in `folder`."""
     port = free_port()
-    settings = environment(database_url, BIND="127.0.0.1", PORT=str(port), WORKERS="1")
+    settings = environment(database_url, **{"BIND": "127.0.0.1", "PORT": str(port), "WORKERS": "1", **more})
     log = folder / f"site-{port}.log"
     with log.open("wb") as stream:
         command = [sys.executable, "manage.py", "serve"]
