@@ -31,11 +31,21 @@ def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
         command = [sys.executable, "manage.py", "serve"]
         process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=stream, stderr=stream)
     try:
-        _wait(f"http://127.0.0.1:{port}", process, log)
-        yield f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, process, log)
+        _PROCESSES[address] = process.pid
+        yield address
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def process_of(address: str) -> int:
+    """The process that serves a running site, its workers' parent."""
+    return _PROCESSES[address]
+
+
+_PROCESSES: dict[str, int] = {}
 
 
 def free_port() -> int:
