@@ -111,13 +111,9 @@ def _luminance(colour: str) -> float:
 
 def example_facet() -> Facet:
     """A facet with made-up counts; its values are kinds of instrument, so that its form leads somewhere."""
-    values = [("treaty", 12, True), ("resolution", 34, False), ("cbm-set", 5, False)]
-    labels = {
-        "treaty": "Treaty",
-        "resolution": "Resolution or decision",
-        "cbm-set": "Set of confidence-building measures",
-    }
-    return Facet("kind", "kind", tuple(FacetValue(one, labels[one], count, on, "") for one, count, on in values))
+    values = [("treaty", "Treaty", 12), ("resolution", "Resolution or decision", 34), ("strategy", "Strategy", 5)]
+    shown = (FacetValue(value, label, count, value == "treaty", "") for value, label, count in values)
+    return Facet("kind", "kind", tuple(shown))
 
 
 def example_paging() -> Paging:

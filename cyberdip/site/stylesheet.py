@@ -1,7 +1,7 @@
 """One stylesheet from many: what `site.css` imports is put in its place when static files are collected.
 
-The sources are plain CSS that browsers read as they are (while developing, and in tests, they do); collected, they are one
-file without comments and needless blanks, so that a page costs one request.
+The sources are plain CSS that browsers read as they are (while developing, and in tests, they do); collected, they are
+one file without comments and needless blanks, so that a page costs one request.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 SHEET = "site/site.css"
 _IMPORT = re.compile(r'@import url\("([^"]+)"\);')
@@ -56,7 +56,7 @@ def source(name: str) -> str:
         return stream.read()
 
 
-class OneSheetStorage(CompressedManifestStaticFilesStorage):
+class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names files by their content and compresses them, as its parent, after joining the stylesheet."""
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[tuple[str, str, bool]]:

@@ -1,8 +1,10 @@
-"""Pictures of every type of page, to look at: `make shots` (or `python -m tests.support.shots [--at ADDRESS] [WORD …]`).
+"""Pictures of every type of page, to look at: `make shots`, or
 
-Each page at 1280, 768, 360 and 320 pixels, in light and in the dark, at 200 % zoom, with wide text spacing, and on paper.
+    python -m tests.support.shots [--at ADDRESS] [WORD …]
+
+Each page at 1280, 768, 360 and 320 pixels, in light and in the dark, at 200 % zoom, with wide text spacing, on paper.
 They go into .local/shots/, with index.html to leaf through them; faults of layout are printed, and end it with 1.
-WORDs choose the pages whose name has one of them. Without --at the site is served on all of `fixtures/` for the purpose.
+WORDs choose the pages whose name has one of them. Without --at the site is served on all of `fixtures/` for it.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.support import chromium, knowledge, site
 from tests.support.layout import TEXT_SPACING, problems
 
 FOLDER = knowledge.ROOT / ".local" / "shots"
+HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages</title>'
+SHOT = '<a href="{name}"><img loading="lazy" height="480" src="{name}" alt="{name}"></a> '
 # One page of each type.
 PAGES = {
     "home": "/",
@@ -83,7 +87,7 @@ def take(browser: Browser, address: str, pages: dict[str, str]) -> list[str]:
     """Take every picture; gives the faults of layout met on the way."""
     faults = []
     for manner in MANNERS:
-        window = {"width": manner.width, "height": 1000 // manner.zoom}
+        window = ViewportSize(width=manner.width, height=1000 // manner.zoom)
         # The text spacing comes in by a style of the reader's own, which the policy of the site has no say in.
         context = browser.new_context(viewport=window, device_scale_factor=manner.zoom, bypass_csp=manner.spaced)
         page = context.new_page()
@@ -104,14 +108,9 @@ def index(pages: dict[str, str]) -> str:
     """A page to leaf through the pictures."""
     rows = []
     for name, path in pages.items():
-        shots = "".join(
-            f'<a href="{name}.{one.name}.png"><img loading="lazy" height="480" src="{name}.{one.name}.png" alt="{one.name}"></a> '
-            for one in MANNERS
-        )
+        shots = "".join(SHOT.format(name=f"{name}.{one.name}.png") for one in MANNERS)
         rows.append(f'<h2>{name} <small>{path} <a href="{name}.pdf">PDF</a></small></h2><p>{shots}</p>')
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages</title><body>{"".join(rows)}</body></html>'
-    )
+    return f"{HEAD}{''.join(rows)}</html>"
 
 
 @contextmanager
@@ -140,9 +139,9 @@ def main(arguments: list[str]) -> int:
         browser.close()
     (FOLDER / "index.html").write_text(index(pages), encoding="utf-8")
     sys.stdout.write("".join(f"{fault}\n" for fault in faults))
-    sys.stdout.write(
-        f"{len(pages)} pages, {len(MANNERS)} pictures of each: {FOLDER.relative_to(Path.cwd()) / 'index.html'}\n"
-    )
+    leaf = (FOLDER / "index.html").relative_to(knowledge.ROOT)
+    sys.stdout.write(f"{len(pages)} pages, {len(MANNERS)} pictures of each: {leaf}
+")
     return 1 if faults else 0
 
 
