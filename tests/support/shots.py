@@ -33,7 +33,7 @@ PAGES = {
     "norm-on-a-day": "/norms/un-13f/?as_of=2016",
     "instruments": "/instruments/?kind=treaty",
     "instrument": "/instruments/budapest-convention/",
-    "instrument-voted": "/instruments/unga-res-75-240/",
+    "instrument-voted": "/instruments/unga-60-45/",
     "instrument-status": "/instruments/budapest-convention/status/?from=2015&to=2016",
     "instrument-map": "/instruments/budapest-convention/status/?view=map",
     "instrument-brief": "/instruments/budapest-convention/brief/",
@@ -140,8 +140,7 @@ def main(arguments: list[str]) -> int:
     (FOLDER / "index.html").write_text(index(pages), encoding="utf-8")
     sys.stdout.write("".join(f"{fault}\n" for fault in faults))
     leaf = (FOLDER / "index.html").relative_to(knowledge.ROOT)
-    sys.stdout.write(f"{len(pages)} pages, {len(MANNERS)} pictures of each: {leaf}
-")
+    sys.stdout.write(f"{len(pages)} pages, {len(MANNERS)} pictures of each: {leaf}\n")
     return 1 if faults else 0
 
 
