@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -41,8 +40,8 @@ PAGES = {
     "actor": "/actors/estonia/?as_of=2015",
     "actor-brief": "/actors/estonia/brief/",
     "questions": "/questions/",
-    "question": "/questions/?party_to=budapest-convention&not_signatory_of=un-convention-against-cybercrime",
-    "compare": "/compare/?instruments=budapest-convention,malabo-convention,un-convention-against-cybercrime",
+    "question": "/questions/?party_to=budapest-convention&not_signed=un-convention-against-cybercrime",
+    "compare": "/compare/?instrument=budapest-convention&instrument=malabo-convention",
     "timeline": "/timeline/",
     "timeline-year": "/timeline/?from=2021&to=2021",
     "participate": "/participate/",

@@ -39,7 +39,8 @@
     if (!reference || reference.hash === shown || reference.getBoundingClientRect().top > innerHeight) return;
     shown = reference.hash;
     const note = document.getElementById(shown.slice(1));
-    if (note) notes.scrollTop += note.getBoundingClientRect().top - notes.getBoundingClientRect().top - 8;
+    if (note && !note.previousElementSibling) notes.scrollTop = 0;
+    else if (note) notes.scrollTop += note.getBoundingClientRect().top - notes.getBoundingClientRect().top - 8;
   };
   const references = notes ? [...all("main .record-head sup.cite a, main .record-body sup.cite a")] : [];
   if (entries.length || references.length) {
@@ -68,6 +69,14 @@
     address.textContent = "#";
     heading.append(" ", address);
   }
+
+  // --- the source of a note under the pointer ---------------------------------------------------------------------
+  document.addEventListener("mouseover", ({ target }) => {
+    const reference = target.closest?.("sup.cite a");
+    if (!reference || reference.title) return;
+    const source = document.getElementById(reference.hash.slice(1))?.querySelector(".note-source");
+    if (source) reference.title = source.textContent;
+  });
 
   // --- buttons that copy ------------------------------------------------------------------------------------------
   const said = document.createElement("p");
