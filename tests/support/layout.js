@@ -8,6 +8,8 @@
   };
   const shown = { opacityProperty: true, visibilityProperty: true };
   const seen = (one) => one.checkVisibility(shown) && !one.closest(".visually-hidden, .skip, [hidden]");
+  // Taken out of sight on purpose, for those who hear the page.
+  const clipped = (style) => style.clipPath === "inset(50%)";
   const upward = (one, holds) => {
     for (let each = one; each && each !== root; each = each.parentElement) if (holds(getComputedStyle(each))) return true;
     return false;
@@ -21,6 +23,7 @@
     const box = one.getBoundingClientRect();
     if (!box.width || !seen(one)) continue;
     const style = getComputedStyle(one);
+    if (clipped(style)) continue;
     const hides = /hidden|clip/;
     if (hides.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1) found.push(`cut: ${name(one)}`);
     if (hides.test(style.overflowY) && one.scrollHeight > one.clientHeight + 2) found.push(`cut below: ${name(one)}`);

@@ -118,7 +118,9 @@ def served(at: str | None) -> Iterator[str]:
     if at:
         yield at.rstrip("/")
         return
-    with site.running(knowledge.loaded(FOLDER), FOLDER) as address:
+    database = knowledge.loaded(FOLDER)
+    knowledge.manage(database, "prepare", "--static-only")
+    with site.running(database, FOLDER) as address:
         yield address
 
 

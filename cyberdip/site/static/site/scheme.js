@@ -7,5 +7,7 @@
   } catch {
     // storage is shut off: the system's scheme it is
   }
-  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.scheme = chosen;
+  if (chosen !== "light" && chosen !== "dark") return;
+  document.documentElement.dataset.scheme = chosen;
+  for (const tint of document.querySelectorAll('meta[name="theme-color"]')) tint.media = tint.media.includes(chosen) ? "" : "not all";
 })();
