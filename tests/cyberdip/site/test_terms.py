@@ -11,6 +11,7 @@ from cyberdip.site.markup import terms
 from cyberdip.site.markup.prose import prose
 from cyberdip.topics.models import Topic
 from instruments.models import Instrument
+from tests.factories import make
 
 EU = '<a class="term" href="/actors/european-union/"><abbr title="European Union">EU</abbr></a>'
 GLOSSARY = {
@@ -54,7 +55,7 @@ def test_a_page_does_not_explain_itself() -> None:
 
 @pytest.mark.django_db
 def test_names_come_from_topics_actors_and_instruments_in_one_query() -> None:
-    Topic.objects.create(slug="cii", title="Critical information infrastructures", kind="subject", other_names=["CII"])
+    make(Topic, slug="cii", title="Critical information infrastructures", kind="subject", other_names=["CII"])
     Topic.objects.create(slug="economy", title="Economy", kind="subject")
     Actor.objects.create(
         slug="itu", title="International Telecommunication Union", kind="international-organisation", acronym="ITU"
