@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench format schema lock clean
+.PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -78,6 +78,12 @@ postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that 
 
 bench: .venv/development ## times beside nginx, by turns; one table, and .local/bench/figures.json (BENCH="--rounds 9")
 	@$(PY) -m tests.bench $(BENCH)
+
+# --- looking at it ---
+
+shots: .venv/development ## pictures of every type of page, wide, narrow, dark and on paper, into .local/shots/
+	@$(PY) -m tests.support.chromium >/dev/null
+	@unset DATABASE_URL; $(PY) -m tests.support.shots $(ARGS)
 
 # --- keeping things in order ---
 

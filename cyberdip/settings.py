@@ -145,7 +145,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cyberdip.site.stylesheet.OneSheetStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # What is compressed already, and maps that only a debugger reads.
