@@ -14,9 +14,11 @@
   }
   let present = null;
   const mark = () => {
-    const edge = contents.getBoundingClientRect().bottom + 32;
+    const box = contents.getBoundingClientRect();
+    const edge = box.bottom + 32;
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const flow = entries.filter(({ target }) => getComputedStyle(target.parentElement).position !== "sticky");
+    // What stands in the margin beside the text is always in sight.
+    const flow = entries.filter(({ target }) => target.getBoundingClientRect().left < box.right);
     const passed = flow.filter(({ target }) => target.getBoundingClientRect().top <= edge);
     const now = atEnd && scrollY > 0 ? flow.at(-1) : passed.at(-1);
     if (now === present) return;
