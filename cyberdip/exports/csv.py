@@ -10,10 +10,9 @@ from typing import Any
 
 from cyberdip.records.columns import Column
 
-from .sheet import Sheet
+from .sheet import INCOMPLETE, Sheet
 
 MEDIA_TYPE = "text/csv"
-INCOMPLETE = "This file is incomplete: it could not be read to its end. Please download it again."
 log = logging.getLogger(__name__)
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
