@@ -59,7 +59,12 @@ class RecordsView(ApiView):
         return [{name: row[name] for name in row if name in names or name in expanded} for row in rows]
 
     def sheet(
-        self, request: Request, reading: Reading, rows: Iterable[Row], names: tuple[str, ...] | None, said: Iterable[str]
+        self,
+        request: Request,
+        reading: Reading,
+        rows: Iterable[Row],
+        names: tuple[str, ...] | None,
+        said: Iterable[str],
     ) -> Sheet:
         """A file of these whole rows; `names` are its columns, `said` what it holds in sentences."""
         shape, day = shape_of(self.model), reading.as_of

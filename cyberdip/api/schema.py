@@ -113,7 +113,11 @@ def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) 
     if gone:
         found[301] = OpenApiResponse(None, "Renamed; the header Location has its address now")
     found[304] = OpenApiResponse(None, "The answer held already is still right")
-    wrong = {400: "A parameter that cannot be used", 404: missing, 406: "No format of that name, or none that the Accept header takes"}
+    wrong = {
+        400: "A parameter that cannot be used",
+        404: missing,
+        406: "No format of that name, or none that the Accept header takes",
+    }
     wrong |= {410: "Withdrawn, and why" if gone else "", 429: "Too many requests from one address in a minute"}
     return found | {
         (status, PROBLEM): OpenApiResponse(problem(), meaning) for status, meaning in wrong.items() if meaning

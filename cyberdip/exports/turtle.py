@@ -52,7 +52,10 @@ def block(node: Node) -> Iterator[str]:
 
 def vocabulary(root: str) -> str:
     """Our own terms, each with its label and meaning."""
-    text = [head(root), f"\n<{VOCABULARY}> a <http://www.w3.org/2002/07/owl#Ontology> ; rdfs:label {_quoted(TITLE)} .\n"]
+    text = [
+        head(root),
+        f"\n<{VOCABULARY}> a <http://www.w3.org/2002/07/owl#Ontology> ; rdfs:label {_quoted(TITLE)} .\n",
+    ]
     for name, label, meaning in own_terms():
         kind = "rdfs:Class" if name[0].isupper() else "rdf:Property"
         said = [f"a {kind}", f"rdfs:label {_quoted(label)}", f"rdfs:comment {_quoted(meaning)}"]
@@ -92,4 +95,3 @@ def _quoted(text: str) -> str:
     """A text between quotes; what may not stand in it as it is has its escape."""
     escaped = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04X}", text.translate(_ESCAPES))
     return f'"{escaped}"'
-

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cyberdip.exports.release.published import published
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.paging import read_paging
+from cyberdip.records import revision
 from cyberdip.records.listing import PAGE
 from cyberdip.sources.models import Coverage
 
@@ -53,7 +55,8 @@ def changes(request: PageRequest) -> HttpResponse:
 @page()
 def data(request: PageRequest) -> HttpResponse:
     """All of it to take home: collections, API, licence, releases, the meaning of every column."""
-    return render(request, "site/data.html", {"collections": counting.collections()})
+    context = {"collections": counting.collections(), "made": published(), "held": revision.current()}
+    return render(request, "site/data.html", context)
 
 
 @page()
