@@ -1,4 +1,4 @@
-"""Instruments in the terms of the European Legislation Identifier (ELI) where they are acts, of schema.org everywhere."""
+"""Instruments in the terms of schema.org and, where they are acts, of the European Legislation Identifier (ELI)."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) 
     wrong = {
         400: "A parameter that cannot be used",
         404: missing,
-        406: "No format of that name, or none that the Accept header takes",
+        406: "No such format, or none that the Accept header takes",
     }
     wrong |= {410: "Withdrawn, and why" if gone else "", 429: "Too many requests from one address in a minute"}
     return found | {

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
-    """A document of all rows as one graph. A failure half-way ends it with a line that no parser takes; it is logged."""
+    """A document of all rows as one graph. A failure half-way ends it with a line no parser takes, and is logged."""
     yield f'{{"@context": {_text(sheet.root + CONTEXT)}, "@graph": ['
     begun = False
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -65,24 +65,34 @@ class Node:
             self.values.append((term, value))
 
 
-def of_record(model: Any, values: Row, title: str = "", path: str = "", citations: Iterable[Row] = ()) -> Node:
+def of_record(
+    model: Any,
+    values: Row,
+    title: str = "",
+    path: str = "",
+    citations: Iterable[Row] = (),
+    told: Container[str] | None = None,
+) -> Node:
     """The node of a record of `model`.
 
-    `values` are public ones by column (those left out are not told), `slug` among them; `title` is its label and
-    `path` its page; `citations` are rows of the citations that support it.
+    `values` are public ones by column, `slug` among them; `title` is its label and `path` its page; `citations` are
+    rows of the citations that support it; `told` are the columns to tell, all when None.
     """
     table, known = table_of(model), linked(model)
     types, terms = known.for_kind(values.get(known.by))
     node = Node(api_path(table.collection, values["slug"]), (*types.split(), f"{OWN}:{model.__name__}"))
-    if "title" not in table.by_name and title:
+    if title and "title" in table.by_name:
+        values = {**values, "title": title}
+    elif title:
         node.say("name", Literal(title))
     if path:
         node.say("url", Iri(_safe(path)))
     named = ("record_type", "record") if known.record else ()
     for column in table.columns:
-        if column.kind is not Kind.SLUG and column.name not in named:
+        if column.kind is not Kind.SLUG and column.name not in named and (told is None or column.name in told):
             _say_column(node, column, values.get(column.name), terms_of(column, dict(terms)))
-    _say_record(node, known, table, values)
+    if told is None or "record" in told:
+        _say_record(node, known, table, values)
     for term, fixed in known.fixed.items():
         node.say(term, Iri(fixed))
     for citation in citations:

@@ -68,12 +68,9 @@ def nodes_of(sheet: Sheet) -> Iterator[nodes.Node]:
         return
     shown = {column.name for column in sheet.columns}
     names = {column: sheet.renamed.get(column, column) for column in table_of(sheet.model).by_name}
+    told = {column for column, name in names.items() if name in shown}
     for row in sheet.rows:
-        values = {column: row[name] for column, name in names.items() if name in shown or name in ALWAYS}
+        values = {column: row[name] for column, name in names.items()}
         path = str(row["web_url"]).removeprefix(sheet.root) if "web_url" in shown else ""
         title = row["title"] if "title" in shown else ""
-        yield nodes.of_record(sheet.model, values, title, path, row.get("citations", ()))
-
-
-ALWAYS = ("slug", "kind", "record_type", "record")
-"""Columns that say what a node is and where it belongs, told even where they are not asked for."""
+        yield nodes.of_record(sheet.model, values, title, path, row.get("citations", ()), told)

@@ -69,9 +69,7 @@ def _file(request: HttpRequest, made: Published, name: str) -> HttpResponseBase:
         # Newer files took their place between the two looks.
         return _plain("This file is being made anew. Please ask again.", 503, **{"Retry-After": "1"})
     content_type = f"{one.media_type}; charset=utf-8" if one.media_type == turtle.MEDIA_TYPE else one.media_type
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    response.headers["Content-Length"] = str(one.size)
-    return _marked(response, etag)
+    return _marked(FileResponse(file, as_attachment=True, filename=name, content_type=content_type), etag)
 
 
 def _whole(request: HttpRequest, content: bytes, content_type: str) -> HttpResponseBase:

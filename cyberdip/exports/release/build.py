@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,17 +87,18 @@ def _write(draft: Path, parts: Path) -> Facts:
     # Data that nobody ever checked has the day of its release.
     day = last_checked() or release.released_at.date()
     root = settings.PUBLIC_URL
-    lines = Lines(draft / f"{NAME}.jsonl", root)
-    writers: list[Writer] = [
-        Package(draft / f"{NAME}.zip", parts, root),
-        Database(draft / f"{NAME}.sqlite3", root),
-        lines,
-        Turtle(draft / f"{NAME}.ttl", root),
-    ]
-    counts = _read_into(writers, day)
-    facts = Facts(root, day, lines.fingerprint, counts)
-    for writer in writers:
-        writer.finish(facts)
+    with ExitStack() as opened:
+        lines = opened.enter_context(closing(Lines(draft / f"{NAME}.jsonl", root)))
+        writers: list[Writer] = [
+            opened.enter_context(closing(Package(draft / f"{NAME}.zip", parts, root))),
+            opened.enter_context(closing(Database(draft / f"{NAME}.sqlite3", root))),
+            lines,
+            opened.enter_context(closing(Turtle(draft / f"{NAME}.ttl", root))),
+        ]
+        counts = _read_into(writers, day)
+        facts = Facts(root, day, lines.fingerprint, counts)
+        for writer in writers:
+            writer.finish(facts)
     return facts
 
 

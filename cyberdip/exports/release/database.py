@@ -70,6 +70,9 @@ class Database:
             raise BrokenKeysError(f"{len(broken)} rows name records that are not there, such as {broken[0]}")
         run("COMMIT")
         run("ANALYZE")
+        self.close()
+
+    def close(self) -> None:
         self.connection.close()
 
 
@@ -150,7 +153,7 @@ def _about(facts: Facts) -> list[tuple[str, str]]:
         ("description", DESCRIPTION),
         (
             "cells",
-            f"{CELLS.partition(' Lists are parted')[0]} Lists are JSON arrays, and tables of pairs where relations.",
+            f"{CELLS} Lists are JSON arrays; relations have tables of pairs too.",
         ),
         ("version", facts.version),
         ("date", facts.day.isoformat()),

@@ -15,8 +15,11 @@ DESCRIPTION = (
 )
 CELLS = (
     "Nothing in a cell means that nothing is recorded. Dates are as precise as their source: a year, a month or a day. "
-    "Relations are slugs of other records. Lists are parted by semicolon and blank. A cell that a spreadsheet would "
-    "take for a formula (it begins with =, +, -, @, a tab or a carriage return) has an apostrophe before it."
+    "Relations are slugs of other records."
+)
+CSV_CELLS = (
+    "Lists are parted by semicolon and blank. A cell that a spreadsheet would take for a formula (it begins with =, +, "
+    "-, @, a tab or a carriage return) has an apostrophe before it."
 )
 
 

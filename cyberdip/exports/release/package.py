@@ -9,11 +9,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cyberdip.exports import csv
+from cyberdip.exports.sheet import SITE
 from cyberdip.records.columns import Column, Kind, Table
 from cyberdip.records.registry import record_types, table_of
 
 from . import table_schema
-from .facts import CELLS, DESCRIPTION, LICENCES, NAME, Facts
+from .facts import CELLS, CSV_CELLS, DESCRIPTION, LICENCES, NAME, Facts
 from .reading import Held
 from .table_schema import RECORDS, Schema
 
@@ -55,8 +56,7 @@ class Package:
             self.sources += [_source(one) for one in batch]
 
     def finish(self, facts: Facts) -> None:
-        for file in self.files.values():
-            file.close()
+        self.close()
         description = json.dumps(self.descriptor(facts), ensure_ascii=False, indent=2)
         with ZipFile(self.path, "w") as package:
             self._put(package, facts, "datapackage.json", f"{description}\n")
@@ -69,13 +69,17 @@ class Package:
                 ):
                     shutil.copyfileobj(part, entry)
 
+    def close(self) -> None:
+        for file in self.files.values():
+            file.close()
+
     def descriptor(self, facts: Facts) -> dict[str, Any]:
         """What `datapackage.json` holds."""
         return {
             "$schema": PROFILE,
             "name": NAME,
-            "title": "Cyber diplomacy knowledge base",
-            "description": f"{DESCRIPTION} {CELLS}",
+            "title": SITE,
+            "description": f"{DESCRIPTION} {CELLS} {CSV_CELLS}",
             "id": f"{facts.root}/data/",
             "homepage": f"{facts.root}/",
             "version": facts.version,
@@ -165,7 +169,7 @@ def _dictionary_schema() -> Schema:
 def _readme(facts: Facts) -> str:
     counted = "\n".join(f"| {name} | {count} |" for name, count in facts.counts.items())
     return (
-        f"# Cyber diplomacy knowledge base, version {facts.version}\n\n{DESCRIPTION}\n\n{CELLS}\n\n"
+        f"# {SITE}, version {facts.version}\n\n{DESCRIPTION}\n\n{CELLS} {CSV_CELLS}\n\n"
         "`datapackage.json` describes every table with its types and keys (Frictionless Data Package);\n"
         f"`{DICTIONARY}.csv` says what each column means. A list of relations also has a table of its own, of pairs,\n"
         "such as `data/instruments-topics.csv`; `data/records.csv` names every record.\n\n"

@@ -64,7 +64,7 @@ def published() -> Published | None:
     """What `manage.py release` last made; None before it ever ran."""
     try:
         written = [(folder() / name).stat() for name in (INDEX, MADE)]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return _read(folder(), tuple((one.st_mtime_ns, one.st_size, one.st_ino) for one in written))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cyberdip.records.columns import Column, Kind, Table
-from cyberdip.records.fields import slug_validator
+from cyberdip.records.fields import SLUG_PATTERN
 
 from .reading import link_name
 
@@ -13,7 +13,6 @@ RECORDS = "records"
 """The table of all records, to which citations and coverage refer."""
 SEPARATOR = "; "
 PARTIAL_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-SLUG = str(slug_validator.regex.pattern).removeprefix(r"\A").removesuffix(r"\Z")
 Schema = dict[str, Any]
 
 
@@ -65,7 +64,7 @@ def _key(fields: list[str], resource: str, others: list[str]) -> Schema:
 
 
 def _slug(name: str, meaning: str) -> Schema:
-    constraints = {"required": True, "pattern": SLUG}
+    constraints = {"required": True, "pattern": SLUG_PATTERN}
     return {"name": name, "type": "string", "title": name, "description": meaning, "constraints": constraints}
 
 
@@ -86,7 +85,7 @@ def _type(column: Column, constraints: Schema) -> Schema:
     """Type and format of a column; adds to the constraints what its values keep to."""
     match column.kind:
         case Kind.SLUG | Kind.RELATION:
-            constraints["pattern"] = SLUG
+            constraints["pattern"] = SLUG_PATTERN
         case Kind.URL:
             return {"type": "string", "format": "uri"}
         case Kind.ENUM:

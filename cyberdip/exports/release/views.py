@@ -1,4 +1,4 @@
-"""Views of the SQLite file that follow from the columns; what is special to a subject, its app says in `sql_views.py`."""
+"""Views of the SQLite file that follow from the columns; an app adds those of its subject in its `sql_views.py`."""
 
 from __future__ import annotations
 

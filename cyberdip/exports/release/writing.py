@@ -21,7 +21,10 @@ class Writer(Protocol):
         """Write some records of one collection, those after the ones before."""
 
     def finish(self, facts: Facts) -> None:
-        """Write what can only be said at the end, and close the file."""
+        """Write what can only be said at the end."""
+
+    def close(self) -> None:
+        """Let go of the file, whole or not; harmless when done already."""
 
 
 class Lines:
@@ -42,6 +45,9 @@ class Lines:
             self.digest.update(f"{json.dumps([table.collection, one.values])}\n".encode())
 
     def finish(self, facts: Facts) -> None:
+        self.close()
+
+    def close(self) -> None:
         self.file.close()
 
     @property
@@ -61,4 +67,7 @@ class Turtle:
             self.file.writelines(turtle.block(nodes.of_record(table.model, one.values, one.title, one.path)))
 
     def finish(self, facts: Facts) -> None:
+        self.close()
+
+    def close(self) -> None:
         self.file.close()
