@@ -8,7 +8,6 @@ from django.shortcuts import render
 from cyberdip.exports.release.published import published
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.paging import read_paging
-from cyberdip.records import revision
 from cyberdip.records.listing import PAGE
 from cyberdip.sources.models import Coverage
 
@@ -55,7 +54,8 @@ def changes(request: PageRequest) -> HttpResponse:
 @page()
 def data(request: PageRequest) -> HttpResponse:
     """All of it to take home: collections, API, licence, releases, the meaning of every column."""
-    context = {"collections": counting.collections(), "made": published(), "held": revision.current()}
+    made = published()
+    context = {"collections": counting.collections(), "made": made, "edited": made and made.is_outdated()}
     return render(request, "site/data.html", context)
 
 

@@ -50,6 +50,11 @@ class Published:
     """Of the data that they were made from."""
     made_by: dict[str, str]
 
+    def is_outdated(self) -> bool:
+        """Whether the data has changed since (one query)."""
+        now = revision.current()
+        return now is None or self.revision != now.number
+
     def named(self, name: str) -> File | None:
         """The file of that name, if it is one of these."""
         return next((one for one in self.files if one.name == name), None)
@@ -76,8 +81,8 @@ def maker() -> dict[str, str]:
 
 def is_current() -> bool:
     """Whether there are files, made from the data as it is now by this program (one query)."""
-    made, now = published(), revision.current()
-    return made is not None and now is not None and made.revision == now.number and made.made_by == maker()
+    made = published()
+    return made is not None and made.made_by == maker() and not made.is_outdated()
 
 
 def folder_name(index: dict[str, Any]) -> str:

@@ -116,7 +116,7 @@ def test_a_page_says_what_the_api_says() -> None:
 def test_terms_of_ours_are_explained_where_their_address_leads() -> None:
     explained = set(Graph().parse(data=ask("/data/vocabulary.ttl").content, format="turtle").subjects(RDFS.comment))
     for model in record_types():
-        used = {one for one in from_turtle(f"{model.collection}/?format=ttl").predicates() if one.startswith(str(OWN))}
+        used = {one for one in from_turtle(f"{model.collection}/?format=ttl").predicates() if str(one).startswith(OWN)}
         assert used | {OWN[model.__name__]} <= explained
 
 

@@ -42,10 +42,10 @@ def test_the_page_lists_each_with_size_and_hash(made: Published) -> None:
     assert page.json_ld["distribution"][0]["sha256"] == made.files[0].sha256
 
 
-def test_the_page_says_when_the_data_was_edited_since(made: Published) -> None:
-    assert "edited since" not in look("/data/").text
+def test_the_page_says_when_the_data_has_changed_since(made: Published) -> None:
+    assert "has changed since" not in look("/data/").text
     raise_revision()
-    assert "edited since" in look("/data/").text
+    assert "has changed since" in look("/data/").text
 
 
 @pytest.mark.parametrize(
