@@ -6,6 +6,7 @@ may hold a password.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -19,6 +20,8 @@ DATABASE_FORMS = (
 )
 CACHE_FORMS = "locmem:// (each worker its own), redis://host:port/number or rediss://host:port/number"
 SEARCH_FORMS = "http://host:port or https://user:password@host:port of an OpenSearch server, or nothing"
+# It stands between < and > in Turtle, and names no user.
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 SITE_FORMS = "https://example.org or http://host:port, without a path"
 POSTGRES_OPTIONS = ("sslmode", "connect_timeout")
 
@@ -73,7 +76,8 @@ def site(name: str, address: str, hosts: list[str]) -> str:
         named = next((host.removeprefix(".") for host in hosts), "")
         return f"https://{named}" if named else "http://127.0.0.1:8000"
     parts = _split(name, address, SITE_FORMS)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+    whole = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
+    if not whole or parts.path.strip("/") or parts.query or parts.fragment:
         raise SettingError(name, "this is no address of a site", SITE_FORMS)
     return f"{parts.scheme}://{parts.netloc}"
 
