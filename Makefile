@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit data browser postgres format schema lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -31,8 +31,8 @@ release: .venv/runtime ## all data as files under /data/: data package, SQLite, 
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
 	@$(MAKE) unit
-	@$(MAKE) data
-	@$(MAKE) browser
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) data
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) browser
 	@$(MAKE) postgres
 
 checks: lint types layers migrations schema-fresh fixtures
@@ -58,11 +58,11 @@ schema-fresh: .venv/development ## the committed OpenAPI schema is what the code
 	@diff -u cyberdip/api/schema.yaml .local/schema.yaml || { echo "Run: make schema"; exit 1; }
 	@echo "schema: fresh"
 
-fixtures: .venv/development ## the fixtures load, cite well, and dump to the same bytes; in a database that is thrown away
+# The database stays: `make test` lends it to the tests that ask for all fixtures.
+fixtures: .venv/development ## the fixtures load, cite well, and dump to the same bytes
 	@rm -rf .local/check* && mkdir -p .local
 	@export DATABASE_URL=sqlite:///.local/check.sqlite3; $(MANAGE) migrate --verbosity=0 && $(MANAGE) load \
 	  && $(MANAGE) verify_citations && $(MANAGE) dump .local/check-fixtures >/dev/null && diff -r fixtures .local/check-fixtures
-	@rm -rf .local/check*
 
 unit: .venv/development ## tests on SQLite, on small worlds
 	@unset DATABASE_URL; $(PYTEST) -m "not browser and not data"
@@ -76,6 +76,17 @@ browser: .venv/development ## tests in Chromium
 
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser"
+
+# --- how fast it is ---
+
+bench: .venv/development ## times beside nginx, by turns; one table, and .local/bench/figures.json (BENCH="--rounds 9")
+	@$(PY) -m tests.bench $(BENCH)
+
+# --- looking at it ---
+
+shots: .venv/development ## pictures of every type of page, wide, narrow, dark and on paper, into .local/shots/
+	@$(PY) -m tests.support.chromium >/dev/null
+	@unset DATABASE_URL; $(PY) -m tests.support.shots $(ARGS)
 
 # --- keeping things in order ---
 

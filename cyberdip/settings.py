@@ -1,7 +1,7 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
 DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, SEARCH_URL, DEBUG,
-BEHIND_TLS_PROXY, PUBLIC_URL, DOWNLOADS_DIR:
+BEHIND_TLS_PROXY, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
 README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
@@ -135,6 +135,8 @@ for _count, _address in enumerate(environment.words("REPLICA_URLS"), start=1):
     DATABASES[f"replica{_count}"] = {**_replica, "TEST": {"MIRROR": "default"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": addresses.cache("CACHE_URL", environment.text("CACHE_URL"))}
+# What each worker keeps of ready answers; 0 keeps none.
+PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 64, least=0, most=4096) * 1_000_000
 SEARCH_URL = addresses.search("SEARCH_URL", environment.text("SEARCH_URL"))
 # The reference data: all of it, as text.
 FIXTURES_DIR = BASE_DIR / "fixtures"
@@ -146,7 +148,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cyberdip.site.stylesheet.OneSheetStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # What is compressed already, and maps that only a debugger reads.

@@ -1,9 +1,10 @@
-"""`/api/v1/briefs/`: the brief of an actor or an instrument, a row for each fact, as its page shows them."""
+"""`/api/v1/briefs/`: the brief of an actor or an instrument, or the path of a scenario, a row for each fact."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 
@@ -14,23 +15,25 @@ from cyberdip.records.columns import Column, Kind
 from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.sources.notes import Notes
+from cyberdip.topics.models import Scenario
 from instruments.briefs.actor import actor_brief
 from instruments.briefs.instrument import instrument_brief
-from instruments.briefs.lines import SECTIONS, Line, lines_of_actor, lines_of_instrument
+from instruments.briefs.lines import SECTIONS, Line, lines_of_actor, lines_of_instrument, lines_of_scenario
 from instruments.models import Instrument
 from instruments.page import instrument_page
+from instruments.scenarios import scenario_page
 
 from .row_lists import Found, RowListView, Slice
 from .rows import Reading, Row
 from .shape import EVIDENCE, WEB_URL
 
-NAMES = ("actor", "instrument")
-ONE_OF = "one of actor and instrument, with the slug of one record"
+MODELS = {"actor": Actor, "instrument": Instrument, "scenario": Scenario}
+ONE_OF = "one of actor, instrument and scenario, with the slug of one record"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose brief: a collection of two, and the slug."""
+    """Whose brief: a name of MODELS, and the slug."""
 
     name: str
     slug: str
@@ -39,11 +42,12 @@ class Wanted:
 class BriefsView(RowListView):
     """The brief of one actor or of one instrument: what was joined, said and voted, whom to contact, what is open.
 
-    `not-joined` stands only where the list of participants is complete; `not-looked-yet` where it is not.
+    `not-joined` stands only where the list of participants is complete; `not-looked-yet` where it is not. Of a
+    scenario: its steps in order, each followed by the tools, forums, instruments and norms to use.
     """
 
     name = "briefs"
-    own_parameters = (*NAMES, "as_of")
+    own_parameters = (*MODELS, "as_of")
     default_page_size = 1000
     columns = (
         Column("section", Kind.ENUM, "Section", "Part of the brief", required=True, choices=SECTIONS),
@@ -57,11 +61,12 @@ class BriefsView(RowListView):
     )
 
     def read(self, query: QueryDict) -> Wanted:
-        given = {name: (single(query, name, ONE_OF) or "").strip() for name in NAMES}
+        given = {name: (single(query, name, ONE_OF) or "").strip() for name in MODELS}
         named = [Wanted(name, slug) for name, slug in given.items() if slug]
         if len(named) != 1:
-            wrong = "is given together with instrument" if named else "is missing, and so is instrument"
-            raise BadParameter(NAMES[0], wrong, ONE_OF)
+            given_twice = "is given together with " + ", ".join(one.name for one in named[1:])
+            wrong = given_twice if named else "is missing, and so are instrument and scenario"
+            raise BadParameter(named[0].name if named else "actor", wrong, ONE_OF)
         return named[0]
 
     def find(self, wanted: Wanted, day: AsOf, part: Slice, reading: Reading) -> Found:
@@ -72,7 +77,7 @@ class BriefsView(RowListView):
 
 def _brief(wanted: Wanted, day: AsOf) -> tuple[str, Notes, Iterable[Line]]:
     """The title of the record, the notes of its brief and its lines."""
-    model = Actor if wanted.name == NAMES[0] else Instrument
+    model: Any = MODELS[wanted.name]
     records = model.objects.for_detail_page(day.day)
     record = records.filter(slug=wanted.slug).first() if readable(wanted.slug) else None
     if record is None:
@@ -81,6 +86,9 @@ def _brief(wanted: Wanted, day: AsOf) -> tuple[str, Notes, Iterable[Line]]:
     if isinstance(record, Actor):
         of_actor = actor_brief(record, day)
         return record.title, Notes(of_actor.shown), lines_of_actor(of_actor)
+    if isinstance(record, Scenario):
+        path = scenario_page(record, day)
+        return record.title, Notes(path.shown), lines_of_scenario(path)
     of_instrument = instrument_brief(instrument_page(record, day))
     return record.title, Notes(of_instrument.shown), lines_of_instrument(of_instrument)
 

@@ -16,6 +16,7 @@ from .json_schema import PARTIAL_DATE, Schema
 from .schema import described_rows
 
 _TEXT: Schema = {"type": "string"}
+_BRIEFED = {"instrument": "an instrument", "scenario": "a scenario"}
 _MEANINGS = {
     "sort": "Sort of actor that wants to take part; without it all",
     "scope": "How wide the instrument reaches",
@@ -25,10 +26,12 @@ _MEANINGS = {
 
 def described_briefs(view: Any) -> Any:
     """The briefs with their description."""
-    actor = parameters.single("actor", _TEXT, "Slug of an actor; one of actor and instrument must be given")
+    actor = parameters.single("actor", _TEXT, "Slug of an actor; one of the three must be given")
     actor.examples = [OpenApiExample("slug", value="estonia", parameter_only=("actor", "query"))]
-    own = [actor, parameters.single("instrument", _TEXT, "Slug of an instrument"), parameters.as_of()]
-    return described_rows("briefs", "Brief of an actor or an instrument", own, view)
+    others = [parameters.single(name, _TEXT, f"Slug of {named}") for name, named in _BRIEFED.items()]
+    return described_rows(
+        "briefs", "Brief of an actor or an instrument, path of a scenario", [actor, *others, parameters.as_of()], view
+    )
 
 
 def described_participate(view: Any) -> Any:

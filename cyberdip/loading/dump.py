@@ -19,9 +19,18 @@ from .values import to_yaml
 Public = dict[str, Value]
 
 
+class EmptyDatabase(Exception):
+    """There is nothing to write."""
+
+
 def dump(folder: Path) -> dict[str, list[str]]:
-    """Write every record under `folder`: files written, and files removed because nothing is in them any more."""
+    """Write every record under `folder`: files written, and files removed because nothing is in them any more.
+
+    EmptyDatabase where there is no record at all: it would remove every file.
+    """
     wanted = dict(rendered())
+    if not wanted:
+        raise EmptyDatabase
     written, removed = [], []
     for name, text in wanted.items():
         path = folder / name

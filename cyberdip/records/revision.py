@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import local
 
 from django.db import models
 
@@ -21,9 +22,23 @@ class Revision(models.Model):
         return str(self.number)
 
 
+_read = local()
+
+
 def current() -> Revision | None:
     """The present revision, or None before any data was loaded (one query)."""
-    return Revision.objects.first()
+    now = _read.latest = Revision.objects.first()
+    return now
+
+
+def forget_reading() -> None:
+    """From here on `last_read` tells of what is read after."""
+    _read.latest = None
+
+
+def last_read() -> Revision | None:
+    """The revision that `current` gave last in this thread: the one that the answer just made says it is of."""
+    return getattr(_read, "latest", None)
 
 
 def raise_revision() -> int:

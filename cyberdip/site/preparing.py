@@ -15,6 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cyberdip.exports.release.published import is_current
 
+from . import stylesheet
+
 Say = Callable[[str], object]
 
 # Never linked to: two other browsers of the API.
@@ -69,6 +71,7 @@ def collect_static(say: Say) -> None:
 def _static_fingerprint() -> str:
     """Changes with the name and content of any source file, and with the way they are stored (5 MB: some 20 ms)."""
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    digest.update(Path(stylesheet.__file__).read_bytes())
     for finder in get_finders():
         for name, storage in sorted(finder.list(UNUSED_STATIC), key=lambda found: found[0]):
             digest.update(name.encode() + b"\0" + Path(storage.path(name)).read_bytes())

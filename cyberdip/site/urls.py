@@ -25,6 +25,7 @@ urlpatterns = [
     path("data/<str:name>", download, name="download"),
     path("about/", views.about, name="about"),
     path("about/coverage/", views.coverage, name="coverage"),
+    path("about/design/", views.design, name="design"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),

@@ -8,12 +8,15 @@ from django.shortcuts import render
 from cyberdip.exports.release.published import published
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.paging import read_paging
+from cyberdip.records.evidence import LEVELS
 from cyberdip.records.listing import PAGE
 from cyberdip.sources.models import Coverage
+from instruments.signs import SIGNS
 
 from . import changes as change_history
 from . import counting
 from . import coverage as reach
+from . import design as tokens
 from . import home as front
 from . import search as search_words
 
@@ -63,6 +66,22 @@ def data(request: PageRequest) -> HttpResponse:
 def about(request: PageRequest) -> HttpResponse:
     """What this is and how it is made."""
     return render(request, "site/about.html")
+
+
+@page()
+def design(request: PageRequest) -> HttpResponse:
+    """Every component of these pages, and the colours with their measured contrasts."""
+    context = {
+        "trail": [("Home", "/"), ("Method", "/about/"), ("Design", "")],
+        "steps": tokens.steps(),
+        "contrasts": tokens.contrasts(),
+        "colours": tokens.colours(),
+        "signs": SIGNS,
+        "levels": LEVELS,
+        "facets": [tokens.example_facet()],
+        "paging": tokens.example_paging(),
+    }
+    return render(request, "site/design.html", context)
 
 
 @page(known=[PAGE])

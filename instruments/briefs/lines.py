@@ -10,6 +10,7 @@ from cyberdip.records.models import Record
 from instruments.briefs.actor import ActorBrief, Joined
 from instruments.briefs.instrument import InstrumentBrief
 from instruments.briefs.openings import Opening
+from instruments.scenarios import ScenarioPage
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("dates", "Dates"),
@@ -28,6 +29,12 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("norms", "Norms"),
     ("participants", "Participants"),
     ("open-questions", "Open questions"),
+    ("steps", "Steps"),
+    ("tools", "Tools"),
+    ("forums", "Forums"),
+    ("instruments", "Instruments"),
+    ("topics", "Topics"),
+    ("further", "Further"),
 )
 
 
@@ -71,6 +78,17 @@ def lines_of_actor(brief: ActorBrief) -> Iterator[Line]:
     for section, openings in (("invited", found.invited), ("not-joined", found.absent)):
         yield from (_opening(section, one) for one in openings)
     yield from (_opening("not-looked-yet", one) for one in found.unknown)
+
+
+def lines_of_scenario(page: ScenarioPage) -> Iterator[Line]:
+    """The steps of a scenario in order, each followed by what it can use; `says` is the number of the step."""
+    for one in page.steps:
+        number = f"step {one.step.order}"
+        yield Line("steps", one.step, number, None, one.step)
+        used = [("tools", one.tools), ("forums", one.forums), ("instruments", one.instruments), ("norms", one.norms)]
+        used += [("further", group.records) for group in one.further]
+        for section, records in (*used, ("topics", one.topics)):
+            yield from (Line(section, record, number, None, one.step) for record in records)
 
 
 def lines_of_instrument(brief: InstrumentBrief) -> Iterator[Line]:

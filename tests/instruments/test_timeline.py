@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.staticfiles.finders import find
 from time_machine import TimeMachineFixture
 
+from cyberdip.site.stylesheet import SHEET, joined, small, source
 from instruments.models import Action, Milestone
 from tests.factories import make
 from tests.support import query_budgets
@@ -229,6 +228,5 @@ def test_the_budget_of_lines_does_not_grow_with_the_timeline() -> None:
 def test_the_whole_is_light(knowledge: None) -> None:
     page = look("/timeline/")
     assert len(marks(page)) > 180
-    styles = [find(one.attributes["href"].removeprefix("/static/")) for one in page.root.find("link", rel="stylesheet")]
-    parts = [page.answer.content, *(Path(str(path)).read_bytes() for path in styles)]
+    parts = [page.answer.content, small(joined(SHEET, source)).encode()]
     assert sum(len(gzip.compress(part)) for part in parts) < 60_000

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,8 +61,14 @@ def loaded(folder: Path, name: str = "knowledge") -> str:
 
 
 def fill(database_url: str, name: str) -> None:
-    """Make the tables and load all fixtures (`knowledge`) or tests/world (`world`)."""
+    """Make the tables and load all fixtures (`knowledge`) or tests/world (`world`).
+
+    KNOWLEDGE in the environment lends a loaded SQLite file, for `make test` has just made one.
+    """
+    lent = os.environ.get("KNOWLEDGE", "")
     if name == "knowledge":
+        if lent and database_url.startswith("sqlite:///"):
+            shutil.copyfile(ROOT / lent, database_url.removeprefix("sqlite:///"))
         manage(database_url, "prepare")
     else:
         run(database_url, "-c", WORLD)  # one process, since every run waits for it

@@ -21,20 +21,31 @@ PORTS = range(18000, 32000)
 
 
 @contextmanager
-def running(database_url: str, folder: Path) -> Iterator[str]:
-    """Serve that database; gives the address without a slash at its end. The server's log lies in `folder`."""
+def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
+    """Serve that database, with `more` in the environment; gives the address without a slash at its end. The server's
+    log lies in `folder`."""
     port = free_port()
-    settings = environment(database_url, BIND="127.0.0.1", PORT=str(port), WORKERS="1")
+    settings = environment(database_url, **{"BIND": "127.0.0.1", "PORT": str(port), "WORKERS": "1", **more})
     log = folder / f"site-{port}.log"
     with log.open("wb") as stream:
         command = [sys.executable, "manage.py", "serve"]
         process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=stream, stderr=stream)
     try:
-        _wait(f"http://127.0.0.1:{port}", process, log)
-        yield f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, process, log)
+        _PROCESSES[address] = process.pid
+        yield address
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def process_of(address: str) -> int:
+    """The process that serves a running site, its workers' parent."""
+    return _PROCESSES[address]
+
+
+_PROCESSES: dict[str, int] = {}
 
 
 def free_port() -> int:

@@ -45,13 +45,14 @@ def cite_all(notes: Notes, records: Iterable[Record]) -> SafeString:
 def _written(uses: list[Use]) -> SafeString:
     if not uses:
         return SafeString("")
-    links = format_html_join(" ", '<a href="#note-{}" id="{}" title="{}">{}</a>', (_link(use) for use in uses))
+    links = format_html_join(" ", '<a href="#note-{}" id="{}">{}</a>', (_link(use) for use in uses))
     verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
     return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", NO_SOURCE))
 
 
-def _link(use: Use) -> tuple[int, str, str, int]:
-    return use.note.number, use.anchor, use.note.source.title, use.note.number
+def _link(use: Use) -> tuple[int, str, int]:
+    # What the note says under the pointer is added by reading.js: here it would be a tenth of a long page.
+    return use.note.number, use.anchor, use.note.number
 
 
 def mark(level: str) -> SafeString:

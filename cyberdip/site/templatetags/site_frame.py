@@ -86,6 +86,13 @@ def today_url(context: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def dated_url(context: Any) -> str:
+    """The address of the present page on the day it speaks of, chosen or not."""
+    request = context["request"]
+    return links.keep_day(frame.without_day(request), AsOf(request.as_of.day, chosen=True))
+
+
+@register.simple_tag(takes_context=True)
 def parameters_but_day(context: Any) -> SafeString:
     """Hidden fields for everything in the address of the present page but its day."""
     pairs = frame.parameters_but_day(context["request"])

@@ -9,26 +9,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from cyberdip.records.models import Record
-from cyberdip.site.markup import cites
+from cyberdip.site.markup import cites, terms
 from cyberdip.site.markup.prose import prose
 from cyberdip.sources.notes import Notes
+from cyberdip.topics.models import Definition
 
 register = template.Library()
 _END = "</p>"
 
 
-@register.simple_tag
-def cited_prose(notes: Notes, record: Record, name: str, part: str = "all") -> SafeString:
-    """A prose column of a record with the notes that support it; empty where that part holds nothing."""
+@register.simple_tag(takes_context=True)
+def cited_prose(context: Any, notes: Notes, record: Record, name: str, part: str = "all") -> SafeString:
+    """A prose column of a record with the notes that support it; empty where that part holds nothing.
+
+    Abbreviations are explained and terms linked where they first stand; the words of a definition are left alone.
+    """
     text = part_of(getattr(record, name), part)
     if not text:
         return SafeString("")
     html, references = prose(text), cites.cite(notes, record, name)
+    request = context["request"]
+    if not isinstance(record, Definition):
+        html = terms.explained(html, terms.of_page(request), request.as_of)
     if html.endswith(_END):
         # Both halves are safe: they came from the sanitiser and from format_html.
         return mark_safe(f"{html.removesuffix(_END)}{references}{_END}")

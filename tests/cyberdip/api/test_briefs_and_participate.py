@@ -50,6 +50,7 @@ def test_every_row_of_a_brief_is_on_its_page(slug: str) -> None:
         ("briefs/?instrument=nothing", "instrument"),
         ("briefs/?actor=estonia&instrument=paris-call", "actor"),
         ("briefs/?actor=estonia&actor=kenya", "actor"),
+        ("briefs/?scenario=nothing", "scenario"),
         ("participate/?sort=state", "sort"),
         ("participate/?scope=everywhere", "scope"),
         ("participate/?colour=red", "colour"),
@@ -70,6 +71,22 @@ def test_participation_is_the_same_on_the_page_in_the_api_and_in_the_file() -> N
     assert results("participate/?as_of=2017") == []
 
 
-@pytest.mark.parametrize("path", ["briefs/?actor=estonia", "briefs/?instrument=budapest-convention", "participate/"])
+def test_the_path_of_a_scenario_has_a_row_for_each_thing_a_step_uses() -> None:
+    page = look("/scenarios/two-states/")
+    rows = results("briefs/?scenario=two-states")
+    assert [row["title"] for row in rows if row["section"] == "steps"] == [
+        step.find("h3")[0].text for step in page.main.find("li", class_="step")
+    ]
+    used = {(row["section"], row["slug"]) for row in rows if row["section"] != "steps"}
+    assert ("instruments", "eu-cyber-diplomacy-toolbox") in used
+    assert all(row["title"] in page.text and row["says"] == "step 1" for row in rows)
+    links = {one.attributes["href"] for one in page.main.find("a") if "briefs" in one.attributes.get("href", "")}
+    assert links == {"/api/v1/briefs/?scenario=two-states", "/api/v1/briefs/?scenario=two-states&format=csv"}
+
+
+BRIEFS = ("actor=estonia", "instrument=budapest-convention", "scenario=two-states")
+
+
+@pytest.mark.parametrize("path", [*(f"briefs/?{one}" for one in BRIEFS), "participate/"])
 def test_each_keeps_to_its_budget(path: str) -> None:
     query_budgets.check(f"/api/v1/{path}")

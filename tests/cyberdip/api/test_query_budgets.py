@@ -24,7 +24,7 @@ FILTERED = [
     "participations/?status=party&instrument=budapest-convention&as_of=2015",
     "participations/?expand=actor,instrument,citations",
     "norms/?expand=links,elaborations,contributions,citations,topics",
-    "instruments/?expand=participations,provisions,votes,citations,topics",
+    "instruments/?expand=participations,provisions,votes,citations,topics&page_size=1000",
 ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
-from django.core.management import call_command
+import pytest
+from django.core.management import CommandError, call_command
 
 from actors.models import Actor
 from cyberdip.loading.dump import dump, rendered
@@ -46,3 +47,11 @@ def test_a_file_with_nothing_left_in_it_is_removed(world: None, tmp_path: Path) 
     out = StringIO()
     call_command("dump", tmp_path, stdout=out)
     assert "removed instruments/participations/paris-call.csv" in out.getvalue()
+
+
+def test_a_database_without_records_removes_no_file(db: None, tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "office-holders.csv").write_text("slug\n")
+    with pytest.raises(CommandError, match="the database holds no record; nothing was written or removed"):
+        call_command("dump", str(tmp_path))
+    assert _bytes(tmp_path) == {"actors/office-holders.csv": b"slug\n"}

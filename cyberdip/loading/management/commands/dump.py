@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from cyberdip.loading.dump import dump
+from cyberdip.loading.dump import EmptyDatabase, dump
 
 
 class Command(BaseCommand):
@@ -36,6 +36,8 @@ class Command(BaseCommand):
             # One transaction, so that the files show one state.
             with transaction.atomic():
                 done = dump(options["folder"])
+        except EmptyDatabase as error:
+            raise CommandError("the database holds no record; nothing was written or removed") from error
         except OSError as error:
             raise CommandError(f"could not write the files: {error}") from error
         for what, names in done.items():
