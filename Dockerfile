@@ -21,7 +21,8 @@ LABEL org.opencontainers.image.title="Cyber diplomacy knowledge base" \
 # SECRET_KEY_FILE names a file that is made on first use; it is no secret itself.
 # hadolint ignore=DL3064
 ENV PATH=/environment/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    BIND=0.0.0.0 PORT=8000 SECRET_KEY_FILE=/data/secret-key DATABASE_URL=sqlite:////data/cyberdip.sqlite3
+    BIND=0.0.0.0 PORT=8000 SECRET_KEY_FILE=/data/secret-key DATABASE_URL=sqlite:////data/cyberdip.sqlite3 \
+    DOWNLOADS_DIR=/data/downloads
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin site \
   && install --directory --owner=site --group=site /data
 COPY --from=environment /environment /environment

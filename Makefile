@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots format schema lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -22,6 +22,9 @@ run: .venv/runtime ## environment, database, data and server on 127.0.0.1:8000 (
 
 serve: .venv/runtime ## the production server on the current settings (BIND, PORT, WORKERS)
 	@exec $(MANAGE) serve
+
+release: .venv/runtime ## all data as files under /data/: data package, SQLite, JSON Lines, Turtle
+	@$(MANAGE) release
 
 # --- tests: everything below, the quick parts first ---
 

@@ -1,4 +1,4 @@
-"""Turns DATABASE_URL, REPLICA_URLS, CACHE_URL and SEARCH_URL into what Django and the search want.
+"""Turns DATABASE_URL, REPLICA_URLS, CACHE_URL, SEARCH_URL and PUBLIC_URL into what Django and the site want.
 
 An address that cannot be read is a SettingError that says which forms there are; it never repeats the address, which
 may hold a password.
@@ -6,6 +6,7 @@ may hold a password.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -19,6 +20,9 @@ DATABASE_FORMS = (
 )
 CACHE_FORMS = "locmem:// (each worker its own), redis://host:port/number or rediss://host:port/number"
 SEARCH_FORMS = "http://host:port or https://user:password@host:port of an OpenSearch server, or nothing"
+# It stands between < and > in Turtle, and names no user.
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
+SITE_FORMS = "https://example.org or http://host:port, without a path"
 POSTGRES_OPTIONS = ("sslmode", "connect_timeout")
 
 # WAL lets readers go on while one writes, and NORMAL is safe with it; 32 MB of pages are kept, 128 MB read in place.
@@ -64,6 +68,18 @@ def search(name: str, address: str) -> str:
     if address and not (parts.scheme in ("http", "https") and parts.hostname):
         raise SettingError(name, "this is no address of a search server", SEARCH_FORMS)
     return address
+
+
+def site(name: str, address: str, hosts: list[str]) -> str:
+    """The address of the site in files, without a slash at its end; without one it is made from the first host."""
+    if not address:
+        named = next((host.removeprefix(".") for host in hosts), "")
+        return f"https://{named}" if named else "http://127.0.0.1:8000"
+    parts = _split(name, address, SITE_FORMS)
+    whole = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
+    if not whole or parts.path.strip("/") or parts.query or parts.fragment:
+        raise SettingError(name, "this is no address of a site", SITE_FORMS)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _split(name: str, address: str, forms: str) -> SplitResult:

@@ -1,7 +1,7 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
 DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, SEARCH_URL, DEBUG,
-BEHIND_TLS_PROXY, PAGE_CACHE_MB:
+BEHIND_TLS_PROXY, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
 README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
@@ -55,9 +55,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Anyone's script may read the API, without cookies; nothing else is shared across origins.
+# Anyone's script may read the API and the data, without cookies; nothing else is shared across origins.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/api/.*$"
+CORS_URLS_REGEX = r"^/(api|data)/.*$"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 # --- what it is made of ---------------------------------------------------------------------------------------------
@@ -140,6 +140,9 @@ PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 64, least=0, most=4096) *
 SEARCH_URL = addresses.search("SEARCH_URL", environment.text("SEARCH_URL"))
 # The reference data: all of it, as text.
 FIXTURES_DIR = BASE_DIR / "fixtures"
+# All of it as files to take home, made by `manage.py release`.
+DOWNLOADS_DIR = Path(environment.text("DOWNLOADS_DIR") or LOCAL_DIR / "downloads")
+PUBLIC_URL = addresses.site("PUBLIC_URL", environment.text("PUBLIC_URL"), PUBLIC_HOSTS)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"

@@ -35,6 +35,8 @@ def pytest_configure() -> None:
     """Settings that only tests want: static files straight from their folders, passwords hashed fast, no chance."""
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
+    # No files to take home but those that a test makes.
+    settings.DOWNLOADS_DIR = settings.LOCAL_DIR / "no-downloads"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # The same generated values in every run, however busy the machine.
     hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -12,16 +13,15 @@ from rest_framework.request import Request
 from cyberdip.exports.sheet import Sheet, about
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
-from cyberdip.records.columns import Column
 from cyberdip.records.listing import PAGE, PAGE_SIZE, Listing, read_listing
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.problems import BadParameter
 
-from .expand import expand, expansions_of
+from .expand import CITATIONS, expand, expansions_of
 from .former import answer_for_missing
 from .rows import Reading, Row, rows_of
 from .shape import only, shape_of
-from .views import ApiView, gathered, is_file, named_values, root_of, written
+from .views import LINKED, ApiView, gathered, is_file, named_values, root_of, written
 
 DEFAULT_PAGE_SIZE = 100
 CHUNK = 1000
@@ -58,9 +58,39 @@ class RecordsView(ApiView):
             return rows
         return [{name: row[name] for name in row if name in names or name in expanded} for row in rows]
 
-    def columns(self, names: tuple[str, ...] | None) -> tuple[Column, ...]:
-        """The columns of a table of these rows."""
-        return only(shape_of(self.model).columns, names)
+    def sheet(
+        self,
+        request: Request,
+        reading: Reading,
+        rows: Iterable[Row],
+        names: tuple[str, ...] | None,
+        said: Iterable[str],
+    ) -> Sheet:
+        """A file of these whole rows; `names` are its columns, `said` what it holds in sentences."""
+        shape, day = shape_of(self.model), reading.as_of
+        return Sheet(
+            name=self.model.collection,
+            collection=self.model.collection,
+            columns=only(shape.columns, names),
+            rows=rows,
+            day=day.day,
+            about=about(request.build_absolute_uri(), day.spoken(), said) if is_file(request) else (),
+            root=reading.root,
+            model=self.model,
+            renamed=shape.renamed,
+        )
+
+    def filed(
+        self, request: Request, records: Iterable[Any], reading: Reading, names: tuple[str, ...] | None
+    ) -> list[Row]:
+        """Whole rows for a file; linked data has the citations in them, unless some columns only are asked for."""
+        rows = rows_of(self.model, records, reading)
+        if names is None and request.accepted_renderer.format in LINKED:
+            expand(self.model, rows, (CITATIONS,), reading)
+            for row in rows:
+                for citation in row[CITATIONS]:
+                    citation["path"] = citation["web_url"].removeprefix(reading.root)
+        return rows
 
 
 class CollectionView(RecordsView):
@@ -72,15 +102,8 @@ class CollectionView(RecordsView):
         )
         listing, names, expanded = gathered(read, partial(self.names, request), partial(self.expanded, request))
         reading = Reading(root_of(request), listing.as_of)
-        address = request.build_absolute_uri()
-        sheet = Sheet(
-            name=self.model.collection,
-            collection=self.model.collection,
-            columns=self.columns(names),
-            rows=self.downloaded(listing, reading, request),
-            day=listing.as_of.day,
-            about=about(address, listing.as_of.spoken(), listing.sentences) if is_file(request) else (),
-        )
+        rows = self.downloaded(listing, reading, request, names)
+        sheet = self.sheet(request, reading, rows, names, listing.sentences)
         return written(request, sheet, lambda: self.page(request, listing, reading, names, expanded))
 
     def page(
@@ -99,14 +122,16 @@ class CollectionView(RecordsView):
             "results": self.rows(listing.records, reading, names, expanded),
         }
 
-    def downloaded(self, listing: Listing, reading: Reading, request: Request) -> Iterator[Row]:
+    def downloaded(
+        self, listing: Listing, reading: Reading, request: Request, names: tuple[str, ...] | None
+    ) -> Iterator[Row]:
         """The rows of a file: the whole list, or one page of it where a page or its size is asked for."""
-        if PAGE in request.query_params or PAGE_SIZE in request.query_params or not is_file(request):
-            yield from rows_of(self.model, listing.records, reading)
+        if PAGE in request.query_params or PAGE_SIZE in request.query_params:
+            yield from self.filed(request, listing.records, reading, names)
             return
         start = 0
         while records := list(listing.queryset[start : start + CHUNK]):
-            yield from rows_of(self.model, records, reading)
+            yield from self.filed(request, records, reading, names)
             start += CHUNK
 
 
@@ -124,16 +149,9 @@ class RecordView(RecordsView):
         if record is None:
             return answer_for_missing(request, self.model.collection, slug)
         reading = Reading(root_of(request), day)
-        rows = self.rows([record], reading, names, expanded)
-        sheet = Sheet(
-            name=slug,
-            collection=self.model.collection,
-            columns=self.columns(names),
-            rows=rows,
-            day=day.day,
-            about=about(request.build_absolute_uri(), day.spoken(), [f"slug is {slug}"]) if is_file(request) else (),
-        )
-        return written(request, sheet, lambda: rows[0], one=True)
+        rows = self.filed(request, [record], reading, names) if is_file(request) else ()
+        sheet = replace(self.sheet(request, reading, rows, names, [f"slug is {slug}"]), name=slug)
+        return written(request, sheet, lambda: self.rows([record], reading, names, expanded)[0], one=True)
 
     def find(self, slug: str, day: AsOf) -> Any | None:
         """The record loaded as a list shows it, or None (one query)."""

@@ -11,7 +11,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
-from cyberdip.exports import csv, jsonld, xlsx
+from cyberdip.exports import csv, jsonld, turtle, xlsx
 from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 
@@ -44,17 +44,28 @@ class Xlsx(Written):
     format = "xlsx"
 
 
-class JsonLd(Json):
+class JsonLd(Written):
     media_type = jsonld.MEDIA_TYPE
     format = "jsonld"
 
 
-FORMATS: list[type[BaseRenderer]] = [Json, Csv, Xlsx, JsonLd]
+class Turtle(Written):
+    media_type = turtle.MEDIA_TYPE
+    format = "ttl"
+
+
+FORMATS: list[type[BaseRenderer]] = [Json, Csv, Xlsx, JsonLd, Turtle]
 NAMES = tuple(str(one.format) for one in FORMATS)
 
 
+class UnknownFormat(BadParameter):
+    """No format of this answer has that name."""
+
+    status = 406
+
+
 class Negotiation(BaseContentNegotiation):
-    """`?format=` names a format; without it the best of the Accept header; a header that takes none of them is 406."""
+    """`?format=` names a format; without it the best of the Accept header; what is none of those on offer is 406."""
 
     def select_parser(self, request: Request, parsers: Iterable[Any]) -> None:
         return None
@@ -62,13 +73,13 @@ class Negotiation(BaseContentNegotiation):
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        """The format of the answer; BadParameter for an unknown name, NotAcceptable naming what is on offer."""
+        """The format of the answer; UnknownFormat or NotAcceptable naming what is on offer."""
         renderers = list(renderers)
         by_name = {str(one.format): one for one in renderers}
         named = single(request.query_params, NAME, ", ".join(by_name))
         if named is not None:
             if named not in by_name:
-                raise BadParameter(NAME, f"{shown(named)!r} is not a format of this answer", ", ".join(by_name))
+                raise UnknownFormat(NAME, f"{shown(named)!r} is not a format of this answer", ", ".join(by_name))
             return by_name[named], by_name[named].media_type
         media_type = _preferred(request.headers.get("Accept", ""), [one.media_type for one in renderers])
         if media_type is None:

@@ -10,10 +10,13 @@ from django.http import FileResponse, StreamingHttpResponse
 from cyberdip.exports.sheet import Sheet
 
 
-def stream(sheet: Sheet, suffix: str, media_type: str, parts: Iterable[str]) -> StreamingHttpResponse:
-    """A text file sent as it is written."""
-    response = StreamingHttpResponse(parts, content_type=f"{media_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.file_name(suffix)}"'
+def stream(
+    sheet: Sheet, suffix: str, content_type: str, parts: Iterable[str], *, attached: bool = True
+) -> StreamingHttpResponse:
+    """A text sent as it is written; `attached`: a file to keep, not an answer to read on."""
+    response = StreamingHttpResponse(parts, content_type=content_type)
+    how = "attachment" if attached else "inline"
+    response.headers["Content-Disposition"] = f'{how}; filename="{sheet.file_name(suffix)}"'
     return response
 
 

@@ -99,6 +99,7 @@ class RowListView(ApiView):
             rows=rows,
             day=day.day,
             about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
+            root=root_of(request),
         )
         return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages) | found.more)
 

@@ -9,11 +9,12 @@ from typing import Any
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import NONE, best_levels
+from cyberdip.records.linking import API, api_path
 from cyberdip.records.models import Record
 
 from .shape import shape_of
 
-PREFIX = "/api/v1"
+PREFIX = API
 
 Row = dict[str, Any]
 
@@ -27,7 +28,7 @@ class Reading:
 
     def api_address(self, collection: str, slug: str) -> str:
         """Address of a record in this API."""
-        return f"{self.root}{PREFIX}/{collection}/{slug}/"
+        return f"{self.root}{api_path(collection, slug)}"
 
 
 def rows_of(model: Any, records: Iterable[Record], reading: Reading) -> list[Row]:

@@ -19,7 +19,7 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 from rest_framework.serializers import Serializer
 
-from cyberdip.exports import csv, jsonld, xlsx
+from cyberdip.exports import csv, jsonld, turtle, xlsx
 from cyberdip.records.registry import record_types
 
 from . import schema_parameters as parameters
@@ -106,13 +106,18 @@ def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) 
         bodies[csv.MEDIA_TYPE] = {"type": "string"}
         bodies[xlsx.MEDIA_TYPE] = {"type": "string", "format": "binary"}
         bodies[jsonld.MEDIA_TYPE] = {"type": "object"}
+        bodies[turtle.MEDIA_TYPE] = {"type": "string"}
     found: dict[Any, Any] = {
         (200, media_type): OpenApiResponse(schema, "The answer") for media_type, schema in bodies.items()
     }
     if gone:
         found[301] = OpenApiResponse(None, "Renamed; the header Location has its address now")
     found[304] = OpenApiResponse(None, "The answer held already is still right")
-    wrong = {400: "A parameter that cannot be used", 404: missing, 406: "No format that the Accept header takes"}
+    wrong = {
+        400: "A parameter that cannot be used",
+        404: missing,
+        406: "No such format, or none that the Accept header takes",
+    }
     wrong |= {410: "Withdrawn, and why" if gone else "", 429: "Too many requests from one address in a minute"}
     return found | {
         (status, PROBLEM): OpenApiResponse(problem(), meaning) for status, meaning in wrong.items() if meaning

@@ -66,7 +66,9 @@ def paging(page_size: int) -> list[OpenApiParameter]:
     size: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": page_size}
     return [
         single("page", {"type": "integer", "minimum": 1, "default": 1}, "Page of the list; beyond the end: 404"),
-        single("page_size", size, "Rows on a page. Files (CSV, XLSX) hold the whole list unless a page is asked for."),
+        single(
+            "page_size", size, "Rows on a page. Files (all but JSON) hold the whole list unless a page is asked for."
+        ),
     ]
 
 

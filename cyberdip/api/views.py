@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cyberdip.exports import csv, jsonld, xlsx
+from cyberdip.exports import csv, jsonld, turtle, xlsx
 from cyberdip.exports.sheet import Sheet
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
@@ -97,18 +97,25 @@ def gathered(*readings: Callable[[], Any]) -> list[Any]:
 
 def is_file(request: Request) -> bool:
     """Whether the answer is a file of rows, which says what it is and holds the whole list."""
-    return request.accepted_renderer.format in ("csv", "xlsx")
+    return request.accepted_renderer.format in ("csv", "xlsx", *LINKED)
+
+
+LINKED = ("jsonld", "ttl")
+"""Formats that hold statements, not tables."""
 
 
 def written(request: Request, sheet: Sheet, json: Callable[[], Any], *, one: bool = False) -> HttpResponseBase:
     """A table in the format asked for; `json` gives the body of the JSON answer, `one` tells a record from a list."""
     match request.accepted_renderer.format:
         case "csv":
-            return stream(sheet, "csv", csv.MEDIA_TYPE, csv.lines(sheet))
+            return stream(sheet, "csv", f"{csv.MEDIA_TYPE}; charset=utf-8", csv.lines(sheet))
         case "xlsx":
             return whole(sheet, "xlsx", xlsx.MEDIA_TYPE, xlsx.write(sheet))
         case "jsonld":
-            return Response(jsonld.single(sheet) if one else jsonld.document(sheet), content_type=jsonld.MEDIA_TYPE)
+            parts = [jsonld.single(sheet)] if one else jsonld.lines(sheet)
+            return stream(sheet, "jsonld", jsonld.MEDIA_TYPE, parts, attached=False)
+        case "ttl":
+            return stream(sheet, "ttl", f"{turtle.MEDIA_TYPE}; charset=utf-8", turtle.lines(sheet), attached=False)
     return Response(json())
 
 

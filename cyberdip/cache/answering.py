@@ -9,7 +9,7 @@ from typing import Any
 from . import compressing
 from .accepting import IDENTITY
 from .asking import Environ
-from .entries import Headers, with_vary
+from .entries import Headers, with_vary, without_body
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -40,6 +40,16 @@ class Answer:
             if size > most:
                 return None
         return b"".join(self._first)
+
+    def header(self, name: str) -> str:
+        """The value of a header by its name in lower case; empty when there is none."""
+        return next((value for known, value in self.headers if known.lower() == name), "")
+
+    def unchanged(self, start_response: StartResponse) -> Iterable[bytes]:
+        """The WSGI answer to a reader who holds this one already."""
+        self.close()
+        start_response("304 Not Modified", without_body(self.headers))
+        return []
 
     def parts(self) -> Iterator[bytes]:
         """The body from its beginning, as it is written."""

@@ -101,6 +101,11 @@ class PageCache:
                 entry = self._kept(request, answer.headers, body, token)
                 self._counts.add("miss")
                 return self._send(entry, request, environ, start_response, (_STORED,))
+            # Too long to keep; Django was not told what the reader holds.
+            if holds(environ, answer.header("etag"), answer.header("last-modified")):
+                self.store.put(request.key, Passing(token))
+                self._counts.add("passed")
+                return answer.unchanged(start_response)
         old = self.store.get(request.key)
         if answer.status >= "500" and isinstance(old, Entry) and self._watch.is_away():
             answer.close()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cyberdip.records.columns import Column
 
-from .sheet import Sheet
+from .sheet import INCOMPLETE, Sheet
 
 MEDIA_TYPE = "text/csv"
-INCOMPLETE = "This file is incomplete: it could not be read to its end. Please download it again."
 log = logging.getLogger(__name__)
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
@@ -29,18 +28,30 @@ class _Line:
 
 def lines(sheet: Sheet) -> Iterator[str]:
     """The lines of the file. A failure half-way ends it with a line that says so, and is logged."""
-    writer = csv.writer(_Line(), lineterminator="\r\n")
-    yield writer.writerow([column.name for column in sheet.columns])
+    yield line(column.name for column in sheet.columns)
     try:
         for row in sheet.rows:
-            yield writer.writerow([cell(column, row.get(column.name)) for column in sheet.columns])
+            yield line(cell(column, row.get(column.name)) for column in sheet.columns)
     except Exception:
         # The answer has begun: its status can no longer say that it failed.
         log.exception("csv of %s broke off", sheet.name)
-        yield writer.writerow([INCOMPLETE])
+        yield line([INCOMPLETE])
+
+
+_writer = csv.writer(_Line(), lineterminator="\r\n")
+
+
+def line(cells: Iterable[str]) -> str:
+    """One line of cells as they are, with its end."""
+    return str(_writer.writerow(cells))
 
 
 def cell(column: Column, value: Any) -> str:
     """A value as one cell that no spreadsheet takes for a formula."""
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else column.as_text(value)
+    return safe(text)
+
+
+def safe(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

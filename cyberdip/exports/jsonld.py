@@ -1,79 +1,78 @@
-"""JSON-LD in the vocabulary of schema.org, its context in the document: nothing has to be fetched to read it."""
+"""JSON-LD: nodes as objects whose names the context explains, written node by node."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import logging
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cyberdip.records.columns import Column, Kind
-
-from .sheet import Sheet
+from .nodes import Iri, Literal, Node
+from .sheet import INCOMPLETE, Sheet, nodes_of
+from .vocabulary import ADDRESSES, CONTEXT
 
 MEDIA_TYPE = "application/ld+json"
-CONTEXT = {"@vocab": "https://schema.org/"}
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
-_TYPES = {
-    "actors": "Organization",
-    "instruments": "Legislation",
-    "norms": "DefinedTerm",
-    "norm-sets": "DefinedTermSet",
-    "topics": "DefinedTerm",
-    "definitions": "DefinedTerm",
-    "milestones": "Event",
-    "sources": "CreativeWork",
-    "positions": "CreativeWork",
-    "memberships": "OrganizationRole",
-    "office-holders": "Role",
-    "citations": "Quotation",
-}
-_DESCRIPTIONS = ("summary", "statement", "text", "reason", "quote")
-_OWN = ("slug", "title", "url", "web_url", "evidence", "api_url")
+log = logging.getLogger(__name__)
 
 
-def document(sheet: Sheet) -> dict[str, Any]:
-    """The rows as one graph."""
-    return {"@context": CONTEXT, "@graph": [node(sheet, row) for row in sheet.rows]}
+def lines(sheet: Sheet) -> Iterator[str]:
+    """A document of all rows as one graph. A failure half-way ends it with a line no parser takes, and is logged."""
+    yield f'{{"@context": {_text(sheet.root + CONTEXT)}, "@graph": ['
+    begun = False
+    try:
+        for node in nodes_of(sheet):
+            yield f"{',' if begun else ''}\n{_text(as_object(node, sheet.root))}"
+            begun = True
+    except Exception:
+        # The answer has begun: its status can no longer say that it failed.
+        log.exception("jsonld of %s broke off", sheet.name)
+        yield f"\n{INCOMPLETE}\n"
+        return
+    yield "\n]}\n"
 
 
-def single(sheet: Sheet) -> dict[str, Any]:
+def single(sheet: Sheet) -> str:
     """The first row as a document of its own."""
-    return {"@context": CONTEXT, **node(sheet, next(iter(sheet.rows)))}
+    node = next(iter(nodes_of(sheet)))
+    return f"{_text({'@context': sheet.root + CONTEXT, **as_object(node, sheet.root)})}\n"
 
 
-def node(sheet: Sheet, row: Mapping[str, Any]) -> dict[str, Any]:
-    """One row; values schema.org has no word for become PropertyValues, empty ones are left out."""
-    address = row.get("api_url") or row.get("url") or row.get("web_url")
-    found: dict[str, Any] = {
-        "@id": address,
-        "@type": _type(sheet.collection, row),
-        "identifier": row.get("slug"),
-        "name": row.get("title"),
-        "description": next((row[name] for name in _DESCRIPTIONS if row.get(name)), None),
-        "mainEntityOfPage": row.get("web_url"),
-        "sameAs": [row[name] for name in ("website", "official_url", "document_url") if row.get(name)],
-        "license": LICENCE,
-        "additionalProperty": [_property(column, row[column.name]) for column in _others(sheet, row)],
-    }
-    return {name: value for name, value in found.items() if value not in (None, "", [])}
-
-
-def _others(sheet: Sheet, row: Mapping[str, Any]) -> list[Column]:
-    return [
-        column
-        for column in sheet.columns
-        if column.name not in (*_OWN, *_DESCRIPTIONS) and row.get(column.name) not in (None, "", [])
-    ]
-
-
-def _property(column: Column, value: Any) -> dict[str, Any]:
-    found = {"@type": "PropertyValue", "propertyID": column.name, "name": column.heading, "value": value}
-    if column.kind in (Kind.RELATION, Kind.RELATIONS) and column.target is not None:
-        found["valueReference"] = f"Slug in the collection {column.target.collection}"  # type: ignore[attr-defined]
+def as_object(node: Node, root: str) -> dict[str, Any]:
+    """A node as JSON; `root` is the address of the site, without a slash at its end."""
+    found: dict[str, Any] = {"@id": _whole(node.address, root)} if node.address else {}
+    if node.types:
+        found["@type"] = _one_or_all(node.types)
+    values: dict[str, list[Any]] = {}
+    for term, value in node.values:
+        values.setdefault(term, []).append(_value(term, value, root))
+    found |= {term: _one_or_all(listed) for term, listed in values.items()}
+    if node.inverse:
+        turned: dict[str, list[Any]] = {}
+        for term, subject in node.inverse:
+            turned.setdefault(term, []).append(as_object(subject, root))
+        found["@reverse"] = {term: _one_or_all(listed) for term, listed in turned.items()}
     return found
 
 
-def _type(collection: str, row: Mapping[str, Any]) -> str:
-    if collection == "actors":
-        return {"state": "Country", "public-body": "GovernmentOrganization"}.get(row.get("kind", ""), "Organization")
-    return _TYPES.get(collection, "Thing")
+def _value(term: str, value: Iri | Literal | Node, root: str) -> Any:
+    if isinstance(value, Node):
+        return as_object(value, root)
+    if isinstance(value, Iri):
+        address = _whole(value.address, root)
+        return address if term in ADDRESSES else {"@id": address}
+    if value.kind:
+        return {"@value": value.value, "@type": value.kind}
+    return {"@value": value.value, "@language": value.language} if value.language else value.value
+
+
+def _whole(address: str, root: str) -> str:
+    return f"{root}{address}" if address.startswith("/") else address
+
+
+def _one_or_all(values: Iterable[Any]) -> Any:
+    listed = list(values)
+    return listed[0] if len(listed) == 1 else listed
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

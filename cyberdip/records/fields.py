@@ -12,7 +12,8 @@ from django.db.models.lookups import Contains
 from .dates import PartialDate, Precision
 
 SLUG_FORM = "lower-case letters, digits and hyphens; parts of a link row joined by dots"
-slug_validator = RegexValidator(r"\A[a-z0-9]+(?:[-.][a-z0-9]+)*\Z", f"Allowed: {SLUG_FORM}.")
+SLUG_PATTERN = "[a-z0-9]+(?:[-.][a-z0-9]+)*"
+slug_validator = RegexValidator(rf"\A{SLUG_PATTERN}\Z", f"Allowed: {SLUG_FORM}.")
 
 
 class SlugKeyField(models.CharField):  # type: ignore[type-arg]  # the stubs' CharField takes no parameters at run time

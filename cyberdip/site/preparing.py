@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from cyberdip.exports.release.published import is_current
 
 from . import stylesheet
 
@@ -39,6 +42,17 @@ def migrate(say: Say) -> None:
 def load(say: Say) -> None:
     """Load the fixtures; the loader itself sees at once when they are what the database holds."""
     call_command("load")
+
+
+def make_files(say: Say) -> None:
+    """Make the files to take home, where the present data has none; a site runs without them."""
+    if is_current():
+        return
+    say("Files to take home: making them")
+    try:
+        call_command("release", stdout=StringIO())
+    except CommandError as problem:
+        say(f"Files to take home: {problem}")
 
 
 def collect_static(say: Say) -> None:

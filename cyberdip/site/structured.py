@@ -7,35 +7,56 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from cyberdip.exports import jsonld, nodes
+from cyberdip.exports.nodes import LICENCE
+from cyberdip.exports.release.published import Published
+from cyberdip.exports.vocabulary import context
+from cyberdip.records.columns import Kind
 from cyberdip.records.listing import Listing
 from cyberdip.records.models import Record
+from cyberdip.records.registry import table_of
 
 from .frame import SITE_NAME
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # What could end the element or open a comment in it.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def of_record(record: Record, root: str) -> dict[str, Any]:
-    """A record as a schema.org thing; `root` is the address of the site, without a slash at its end."""
-    address = f"{root}{record.get_absolute_url()}"
-    thing: dict[str, Any] = {
-        "@context": "https://schema.org",
+    """A record as the API's JSON-LD has it, without what would cost a query; the context in it, as crawlers fetch none.
+
+    `root` is the address of the site, without a slash at its end.
+    """
+    columns = [column for column in table_of(type(record)).columns if column.kind is not Kind.RELATIONS]
+    values = {column.name: column.value(record) for column in columns}
+    path = record.get_absolute_url()
+    thing = jsonld.as_object(nodes.of_record(type(record), values, record.label, path), root)
+    page: dict[str, Any] = {
         "@type": "WebPage",
-        "@id": address,
-        "url": address,
-        "name": record.label,
-        "description": getattr(record, "summary", ""),
-        "license": LICENCE,
-        "isPartOf": {"@type": "Dataset", "name": SITE_NAME, "url": f"{root}/"},
-        "lastReviewed": record.checked_on.isoformat() if record.checked_on else None,
+        "@id": f"{root}{path}",
+        "isPartOf": {"@type": "Dataset", "@id": f"{root}/", "name": SITE_NAME},
     }
-    return {name: value for name, value in thing.items() if value}
+    if record.checked_on:
+        page["lastReviewed"] = record.checked_on.isoformat()
+    return {"@context": context(root), **thing, "mainEntityOfPage": page}
 
 
-def of_site(root: str) -> dict[str, Any]:
-    """The whole as a schema.org dataset."""
+def of_site(root: str, made: Published | None = None) -> dict[str, Any]:
+    """The whole as a schema.org dataset, with the files of everything where they are told."""
+    api = {"@type": "DataDownload", "contentUrl": f"{root}/api/v1/", "encodingFormat": "application/json"}
+    files = [
+        {
+            "@type": "DataDownload",
+            "contentUrl": f"{root}{one.path}",
+            "name": one.name,
+            "description": one.meaning,
+            "encodingFormat": one.media_type,
+            "contentSize": f"{one.size} B",
+            "sha256": one.sha256,
+        }
+        for one in (made.files if made else ())
+    ]
+    version = {"version": made.version, "dateModified": made.day.isoformat()} if made else {}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -45,11 +66,8 @@ def of_site(root: str) -> dict[str, Any]:
         "description": "Norms, instruments and actors of cyber diplomacy, each claim with its source.",
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "distribution": {
-            "@type": "DataDownload",
-            "contentUrl": f"{root}/api/v1/",
-            "encodingFormat": "application/json",
-        },
+        **version,
+        "distribution": [*files, api] if files else api,
     }
 
 

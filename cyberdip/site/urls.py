@@ -10,6 +10,7 @@ from . import health, views
 from .calendar import calendar
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
+from .downloads import download
 
 app_name = "site"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("crosswalk/", crosswalk, name="crosswalk"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
+    path("data/<str:name>", download, name="download"),
     path("about/", views.about, name="about"),
     path("about/coverage/", views.coverage, name="coverage"),
     path("about/design/", views.design, name="design"),

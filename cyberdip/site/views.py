@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from cyberdip.exports.release.published import published
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.paging import read_paging
 from cyberdip.records.evidence import LEVELS
@@ -56,7 +57,9 @@ def changes(request: PageRequest) -> HttpResponse:
 @page()
 def data(request: PageRequest) -> HttpResponse:
     """All of it to take home: collections, API, licence, releases, the meaning of every column."""
-    return render(request, "site/data.html", {"collections": counting.collections()})
+    made = published()
+    context = {"collections": counting.collections(), "made": made, "edited": made and made.is_outdated()}
+    return render(request, "site/data.html", context)
 
 
 @page()

@@ -93,3 +93,15 @@ def test_a_search_server_has_an_address_of_the_web() -> None:
 def test_an_unusable_search_address_names_the_forms(address: str) -> None:
     with pytest.raises(SettingError, match=r"^SEARCH_URL: .*http://host:port"):
         addresses.search("SEARCH_URL", address)
+
+
+def test_files_name_the_address_that_is_set_or_that_of_the_first_host() -> None:
+    assert addresses.site("PUBLIC_URL", "https://example.org/", ["other.org"]) == "https://example.org"
+    assert addresses.site("PUBLIC_URL", "", [".example.org", "example.net"]) == "https://example.org"
+    assert addresses.site("PUBLIC_URL", "", []) == "http://127.0.0.1:8000"
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "https://example.org/here", "https://a>b"])
+def test_an_unusable_address_of_the_site_names_the_forms(address: str) -> None:
+    with pytest.raises(SettingError, match=r"^PUBLIC_URL: .*https://example\.org"):
+        addresses.site("PUBLIC_URL", address, [])

@@ -114,9 +114,9 @@ def json_ld(context: Any, record: Record) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def json_ld_site(context: Any) -> SafeString:
-    """The site as JSON-LD, in a script element of data."""
-    return structured.script(structured.of_site(context["request"].build_absolute_uri("/").rstrip("/")))
+def json_ld_site(context: Any, made: Any = None) -> SafeString:
+    """The site as JSON-LD, in a script element of data; `made` are the files of everything, where they are told."""
+    return structured.script(structured.of_site(context["request"].build_absolute_uri("/").rstrip("/"), made))
 
 
 @register.simple_tag(takes_context=True)

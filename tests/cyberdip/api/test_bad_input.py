@@ -56,7 +56,6 @@ BAD = [
     ("fields=colour", "fields", "slug"),
     ("fields=", "fields", "slug"),
     ("expand=colour", "expand", "citations"),
-    ("format=poem", "format", "json, csv, xlsx, jsonld"),
     ("format=json&format=csv", "format", "one value"),
     ("q=%00", "q", "control"),
     ("title=a%00b", "title", "control"),
@@ -138,6 +137,13 @@ def test_only_reading_is_allowed(method: str, path: str) -> None:
 def test_an_accept_header_that_takes_no_format_is_told_those_on_offer(accept: str) -> None:
     details = problem("actors/", status=406, accept=accept)
     assert "text/csv (format=csv)" in details["detail"]
+
+
+@pytest.mark.parametrize("path", ["actors/", "actors/estonia/", "search/?q=estonia", "status/?instrument=paris-call"])
+def test_an_unknown_format_is_told_those_on_offer(path: str) -> None:
+    details = problem(f"{path}{'&' if '?' in path else '?'}format=xml", status=406)
+    assert details["title"] == "Not Acceptable"
+    assert details["errors"]["format"]["allowed"] == "json, csv, xlsx, jsonld, ttl"
 
 
 def test_the_parameters_of_status_are_checked() -> None:

@@ -10,7 +10,7 @@ import time_machine
 from rest_framework.settings import api_settings
 
 from cyberdip.api import collections
-from cyberdip.exports import csv
+from cyberdip.exports.sheet import INCOMPLETE
 from cyberdip.site.models import FormerAddress
 from tests.factories.records import make
 from tests.support.api import ask, problem
@@ -77,5 +77,5 @@ def test_a_file_that_breaks_off_says_so_in_its_last_line(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(collections, "rows_of", fail)
     text = ask("actors/?format=csv").getvalue().decode()
-    assert text.splitlines()[-1] == csv.INCOMPLETE
+    assert text.splitlines()[-1] == INCOMPLETE
     assert "secret" not in text

@@ -1,13 +1,15 @@
-"""JSON, CSV, XLSX and JSON-LD of the same list name the same records in the same order."""
+"""JSON, CSV, XLSX, JSON-LD and Turtle of the same list name the same records in the same order."""
 
 from __future__ import annotations
 
 import io
 import json
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
+from cyberdip.api import collections
 from cyberdip.records.registry import record_types
 from tests.support.api import ask, csv_rows, get, results
 
@@ -39,15 +41,15 @@ def test_xlsx_opens_and_says_what_it_is(collection: str) -> None:
 def test_json_ld_has_a_node_for_each_row(collection: str) -> None:
     answer = ask(f"{collection}/?format=jsonld")
     assert answer.headers["Content-Type"].startswith("application/ld+json")
-    graph = json.loads(answer.content)["@graph"]
-    assert [node["identifier"] for node in graph] == [row["slug"] for row in results(f"{collection}/")]
-    assert all(node["@id"].startswith("http://testserver/api/v1/") for node in graph)
+    graph = json.loads(answer.getvalue())["@graph"]
+    addresses = [f"http://testserver/api/v1/{collection}/{row['slug']}/" for row in results(f"{collection}/")]
+    assert [node["@id"] for node in graph] == addresses
 
 
 def test_one_record_is_one_document() -> None:
-    node = json.loads(ask("instruments/budapest-convention/?format=jsonld").content)
-    assert node["@context"] == {"@vocab": "https://schema.org/"}
-    assert node["@type"] == "Legislation"
+    node = json.loads(ask("instruments/budapest-convention/?format=jsonld").getvalue())
+    assert node["@context"] == "http://testserver/data/context.jsonld"
+    assert node["@type"] == ["Legislation", "eli:LegalResource", "cd:Instrument"]
     assert node["name"] == "Budapest Convention"
 
 
@@ -73,6 +75,7 @@ def test_one_record_is_one_line_of_csv() -> None:
         ("application/json;q=0.1, text/csv;q=0.5", "text/csv"),
         ("application/*", "application/json"),
         ("application/ld+json", "application/ld+json"),
+        ("text/turtle, application/ld+json;q=0.5", "text/turtle"),
         ("application/json;q=0, */*", "text/csv"),
     ],
 )
@@ -85,6 +88,14 @@ def test_the_accept_header_chooses(accept: str, media_type: str) -> None:
 
 def test_the_parameter_goes_before_the_header() -> None:
     assert ask("actors/?format=json", accept="text/csv").headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("chosen", ["jsonld", "ttl"])
+def test_linked_data_holds_the_whole_list_unless_a_page_is_asked_for(chosen: str, monkeypatch: Any) -> None:
+    monkeypatch.setattr(collections, "CHUNK", 2)
+    mark = '"cd:Actor"' if chosen == "jsonld" else "cd:Actor ;"
+    assert ask(f"actors/?format={chosen}").getvalue().decode().count(mark) == get("actors/")["count"]
+    assert ask(f"actors/?format={chosen}&page_size=2").getvalue().decode().count(mark) == 2
 
 
 def test_a_file_holds_the_whole_list_unless_a_page_is_asked_for() -> None:
@@ -105,4 +116,5 @@ def test_rows_of_other_kinds_come_in_every_format_too(path: str) -> None:
     listed = results(path)
     assert len(csv_rows(f"{path}&format=csv")) == len(listed) > 0
     assert ask(f"{path}&format=xlsx").getvalue()[:2] == b"PK"
-    assert len(json.loads(ask(f"{path}&format=jsonld").content)["@graph"]) == len(listed)
+    assert len(json.loads(ask(f"{path}&format=jsonld").getvalue())["@graph"]) == len(listed)
+    assert ask(f"{path}&format=ttl").getvalue().decode().count("\n[] a cd:") == len(listed)

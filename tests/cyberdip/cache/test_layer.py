@@ -163,6 +163,17 @@ def test_a_file_too_large_to_keep_is_sent_as_it_is_written() -> None:
     assert (cached.ask(method="HEAD").body, cached.site.closed) == (b"", 3)
 
 
+def test_a_file_too_large_to_keep_is_not_sent_again_to_who_holds_it() -> None:
+    cached = Cached(room=8_000)
+    cached.site.body = long_page
+    etag = cached.ask().headers["etag"]
+    for _ in range(2):
+        held = cached.ask(if_none_match=etag)
+        assert (held.status, held.body, held.headers["etag"]) == (304, b"", etag)
+    assert cached.ask(if_none_match='"another"').body == LONG
+    assert cached.site.closed == cached.builds == 4
+
+
 def test_with_no_room_answers_are_compressed_and_not_kept() -> None:
     cached = Cached(room=0)
     cached.site.body = long_page

@@ -9,9 +9,11 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from rdflib import Graph
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from cyberdip.exports import csv, jsonld, xlsx
-from cyberdip.exports.sheet import Row, Sheet
+from cyberdip.exports import csv, jsonld, turtle, xlsx
+from cyberdip.exports.sheet import INCOMPLETE, Row, Sheet
 from cyberdip.records.columns import Column, Kind
 
 SLUG = Column("slug", Kind.SLUG, "Slug", "Public name", required=True)
@@ -56,7 +58,20 @@ def test_a_csv_file_that_breaks_off_says_so() -> None:
         raise OSError
 
     broken = Sheet("things", "actors", COLUMNS, rows(), date(2015, 12, 31), ())
-    assert list(csv.lines(broken))[1:] == ["a,,,,,\r\n", f"{csv.INCOMPLETE}\r\n"]
+    assert list(csv.lines(broken))[1:] == ["a,,,,,\r\n", f"{INCOMPLETE}\r\n"]
+
+
+@pytest.mark.parametrize("writer", [jsonld, turtle])
+def test_linked_data_that_breaks_off_is_no_document_any_more(writer: Any) -> None:
+    def rows() -> Iterator[Row]:
+        yield {"slug": "a", "text": "b"}
+        raise OSError
+
+    broken = Sheet("things", "things", COLUMNS, rows(), date(2015, 12, 31), ())
+    text = "".join(writer.lines(broken))
+    assert text.endswith(f"\n{INCOMPLETE}\n")
+    with pytest.raises((ValueError, BadSyntax)):
+        Graph().parse(data=text, format="json-ld" if writer is jsonld else "turtle")
 
 
 def parts(*rows: Row) -> dict[str, str]:
@@ -92,20 +107,3 @@ def test_xlsx_says_what_it_is_and_what_its_columns_mean() -> None:
 def test_dates_before_the_calendar_of_spreadsheets_stay_texts() -> None:
     page = parts({"slug": "a", "date": "1648-10-24"})["xl/worksheets/sheet1.xml"]
     assert "<t>1648-10-24</t>" in page
-
-
-def test_json_ld_names_the_thing_and_leaves_out_what_is_empty() -> None:
-    row = {
-        "slug": "a",
-        "title": "A",
-        "url": "https://x/api/a/",
-        "web_url": "https://x/a/",
-        "kind": "state",
-        "number": 0,
-    }
-    node = jsonld.single(sheet(row))
-    assert node["@context"] == {"@vocab": "https://schema.org/"}
-    assert (node["@type"], node["@id"], node["name"]) == ("Country", "https://x/api/a/", "A")
-    assert node["additionalProperty"] == [
-        {"@type": "PropertyValue", "propertyID": "number", "name": "Number", "value": 0}
-    ]

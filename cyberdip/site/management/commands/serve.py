@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from cyberdip import environment
-from cyberdip.site.preparing import prepare
+from cyberdip.site.preparing import make_files, prepare
 from cyberdip.site.serving import AddressUnusableError, ensure_free, serve
 
 
@@ -22,7 +22,9 @@ class Command(BaseCommand):
     help = "Serve the site with granian on BIND:PORT (127.0.0.1:8000) with WORKERS processes (one a core, up to four)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--prepare", action="store_true", help="first migrate, load and collect")
+        parser.add_argument(
+            "--prepare", action="store_true", help="first migrate, load, collect and make the files to take home"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host = environment.text("BIND") or "127.0.0.1"
@@ -34,5 +36,6 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         if options["prepare"]:
             prepare(self.stdout.write)
+            make_files(self.stdout.write)
             connections.close_all()  # this process asks nothing more; the workers have connections of their own
         serve(host, port, workers, self.stdout.write)

@@ -1,0 +1,178 @@
+"""A Frictionless data package: a zip of CSV files with their schemas, keys, licence, sources and data dictionary."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from cyberdip.exports import csv
+from cyberdip.exports.sheet import SITE
+from cyberdip.records.columns import Column, Kind, Table
+from cyberdip.records.registry import record_types, table_of
+
+from . import table_schema
+from .facts import CELLS, CSV_CELLS, DESCRIPTION, LICENCES, NAME, Facts
+from .reading import Held
+from .table_schema import RECORDS, Schema
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DICTIONARY = "data-dictionary"
+DICTIONARY_COLUMNS = ("collection", "column", "kind", "heading", "meaning", "required", "values", "refers_to")
+_ATTRIBUTES = 0o100644 << 16
+_UNIX = 3
+
+
+class Package:
+    """Writes each table into a file of its own beside the zip, then all of them into it."""
+
+    def __init__(self, path: Path, parts: Path, root: str) -> None:
+        self.path, self.parts, self.root = path, parts, root
+        self.sources: list[dict[str, str]] = []
+        tables = [table_of(model) for model in record_types()]
+        self.schemas: dict[str, tuple[str, Schema]] = {RECORDS: ("Every record", table_schema.of_records())}
+        for table in tables:
+            meaning = (table.model.__doc__ or "").strip()
+            self.schemas[table.collection] = (meaning, table_schema.of_table(table))
+            for name, column in table_schema.links_of(table):
+                self.schemas[name] = (column.meaning, table_schema.of_link(table, column))
+        self.files = {name: (parts / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in self.schemas}
+        for name, (_, schema) in self.schemas.items():
+            self.files[name].write(csv.line(field["name"] for field in schema["fields"]))
+
+    def add(self, table: Table, batch: list[Held]) -> None:
+        name = table.collection
+        for one in batch:
+            slug = str(one.values["slug"])
+            self.files[RECORDS].write(
+                csv.line([csv.safe(text) for text in (name, slug, one.title, f"{self.root}{one.path}")])
+            )
+            self.files[name].write(csv.line(csv.cell(column, one.values[column.name]) for column in table.columns))
+            for link, column in table_schema.links_of(table):
+                self.files[link].writelines(csv.line([slug, other]) for other in _listed(one, column))
+        if name == "sources":
+            self.sources += [_source(one) for one in batch]
+
+    def finish(self, facts: Facts) -> None:
+        self.close()
+        description = json.dumps(self.descriptor(facts), ensure_ascii=False, indent=2)
+        with ZipFile(self.path, "w") as package:
+            self._put(package, facts, "datapackage.json", f"{description}\n")
+            self._put(package, facts, "README.md", _readme(facts))
+            self._put(package, facts, f"{DICTIONARY}.csv", "".join(_dictionary()))
+            for name in self.schemas:
+                with (
+                    (self.parts / f"{name}.csv").open("rb") as part,
+                    package.open(_entry(facts, f"data/{name}.csv"), "w") as entry,
+                ):
+                    shutil.copyfileobj(part, entry)
+
+    def close(self) -> None:
+        for file in self.files.values():
+            file.close()
+
+    def descriptor(self, facts: Facts) -> dict[str, Any]:
+        """What `datapackage.json` holds."""
+        return {
+            "$schema": PROFILE,
+            "name": NAME,
+            "title": SITE,
+            "description": f"{DESCRIPTION} {CELLS} {CSV_CELLS}",
+            "id": f"{facts.root}/data/",
+            "homepage": f"{facts.root}/",
+            "version": facts.version,
+            "created": f"{facts.day.isoformat()}T00:00:00Z",
+            "keywords": [
+                "cyber diplomacy",
+                "norms of responsible State behaviour",
+                "international law",
+                "cybersecurity",
+            ],
+            "licenses": LICENCES,
+            "contributors": [
+                {"title": "Cyber diplomacy knowledge base", "path": f"{facts.root}/", "roles": ["publisher"]}
+            ],
+            "sources": self.sources,
+            "resources": [
+                _resource(DICTIONARY, f"{DICTIONARY}.csv", "What each column means", _dictionary_schema()),
+                *(
+                    _resource(name, f"data/{name}.csv", meaning, schema)
+                    for name, (meaning, schema) in self.schemas.items()
+                ),
+            ],
+        }
+
+    def _put(self, package: ZipFile, facts: Facts, name: str, text: str) -> None:
+        package.writestr(_entry(facts, name), text)
+
+
+def _entry(facts: Facts, name: str) -> ZipInfo:
+    """An entry that shows the day of the data, and nothing of the machine that wrote it."""
+    entry = ZipInfo(name, (max(facts.day.year, 1980), facts.day.month, facts.day.day, 0, 0, 0))
+    entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _ATTRIBUTES
+    return entry
+
+
+def _resource(name: str, path: str, meaning: str, schema: Schema) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": "table",
+        "path": path,
+        "description": meaning,
+        "format": "csv",
+        "mediatype": csv.MEDIA_TYPE,
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "schema": schema,
+    }
+
+
+def _listed(one: Held, column: Column) -> list[str]:
+    value = one.values[column.name]
+    return value if isinstance(value, list) else []
+
+
+def _source(one: Held) -> dict[str, str]:
+    found = {"title": one.title, "path": str(one.values.get("url") or "")}
+    return {name: text for name, text in found.items() if text}
+
+
+def dictionary_rows() -> list[tuple[str, ...]]:
+    """The data dictionary: a row for each column of each collection, in the order of DICTIONARY_COLUMNS."""
+    return [
+        (
+            table.collection,
+            column.name,
+            column.kind.value,
+            column.heading,
+            column.meaning,
+            "yes" if column.required or column.kind is Kind.SLUG else "no",
+            table_schema.SEPARATOR.join(value for value, _ in column.choices),
+            column.target.collection if column.target else "",  # type: ignore[attr-defined]
+        )
+        for table in (table_of(model) for model in record_types())
+        for column in table.columns
+    ]
+
+
+def _dictionary() -> list[str]:
+    return [csv.line(DICTIONARY_COLUMNS), *(csv.line(csv.safe(text) for text in row) for row in dictionary_rows())]
+
+
+def _dictionary_schema() -> Schema:
+    fields = [{"name": name, "type": "string"} for name in DICTIONARY_COLUMNS]
+    return {"fields": fields, "primaryKey": ["collection", "column"], "missingValues": [""]}
+
+
+def _readme(facts: Facts) -> str:
+    counted = "\n".join(f"| {name} | {count} |" for name, count in facts.counts.items())
+    return (
+        f"# {SITE}, version {facts.version}\n\n{DESCRIPTION}\n\n{CELLS} {CSV_CELLS}\n\n"
+        "`datapackage.json` describes every table with its types and keys (Frictionless Data Package);\n"
+        f"`{DICTIONARY}.csv` says what each column means. A list of relations also has a table of its own, of pairs,\n"
+        "such as `data/instruments-topics.csv`; `data/records.csv` names every record.\n\n"
+        f"Licence: {LICENCES[0]['title']} (CC BY 4.0), {LICENCES[0]['path']}\n\nCite as: {facts.citation}\n\n"
+        f"| collection | records |\n|---|---:|\n{counted}\n"
+    )
