@@ -62,6 +62,12 @@ def about(request: PageRequest) -> HttpResponse:
     return render(request, "site/about.html")
 
 
+@page()
+def accessibility(request: PageRequest) -> HttpResponse:
+    """How accessible the site is, how that is checked, and what falls short."""
+    return render(request, "site/accessibility.html")
+
+
 @page(known=[PAGE])
 def coverage(request: PageRequest) -> HttpResponse:
     """How far the knowledge reaches: evidence by collection, completeness by list."""
