@@ -23,7 +23,7 @@ const keep = async (url, answer) => {
   headers.set(KEPT_ON, new Date().toISOString());
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // the body is read out
   const cache = await caches.open(PAGES);
-  const { href } = Object.assign(new URL(url), { hash: "" });
+  const { href } = Object.assign(new URL(url, location.origin), { hash: "" });
   await cache.put(href, new Response(await answer.text(), { headers }));
   await trim(cache, PAGES);
 };

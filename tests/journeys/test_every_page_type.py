@@ -53,7 +53,8 @@ def test_all_that_can_be_used_shows_the_focus_in_sight(page: Page, path: str) ->
 def test_the_checks_find_what_they_are_there_to_find(browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 400, "height": 300})
     page.set_content(
-        "<style>a:focus { outline: none } button:focus { outline: 3px solid } b { position: fixed; inset: 0; background: #fff }</style>"
+        "<style>a:focus { outline: none } button:focus { outline: 3px solid }</style>"
+        "<style>b { position: fixed; inset: 0; background: #fff }</style>"
         "<a href='#x'>No line</a> <button>Covered</button><b></b>"
         "<style>i { transition: color 1s }</style><i>Moves</i><p style='color: #ccc'>Pale</p>"
     )

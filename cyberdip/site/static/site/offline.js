@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const PAGES = "pages-1"; // as in offline-worker.js
+  const INFO = "/about/offline/"; // shown at other addresses too, when they are not among the copies
   const part = (name) => document.getElementById(`offline-${name}`);
   const keeping = () => navigator.serviceWorker.getRegistration("/");
 
@@ -25,7 +26,7 @@
   const list = async () => {
     const cache = (await caches.has(PAGES)) ? await caches.open(PAGES) : null;
     const requests = cache ? await cache.keys() : [];
-    const others = requests.filter((one) => new URL(one.url).pathname !== location.pathname).reverse();
+    const others = requests.filter((one) => new URL(one.url).pathname !== INFO).reverse();
     part("pages").replaceChildren(...(await Promise.all(others.map((one) => entry(cache, one)))));
     part("copies").hidden = others.length === 0;
   };
@@ -38,6 +39,17 @@
     await list();
   };
 
+  /* The worker once it works; an error when it could not be set up. */
+  const started = (registration) => new Promise((done, failed) => {
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    const look = () => {
+      if (worker.state === "activated") done(worker);
+      if (worker.state === "redundant") failed(new Error("The worker could not be set up."));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+
   /* The page one came from was opened before copies were kept: it is the first of them. */
   const keepOpened = (worker) => new Promise((done) => {
     const channel = new MessageChannel();
@@ -49,8 +61,7 @@
   const keep = async () => {
     say("working");
     try {
-      await navigator.serviceWorker.register("/offline-worker.js", { scope: "/" });
-      await keepOpened((await navigator.serviceWorker.ready).active);
+      await keepOpened(await started(await navigator.serviceWorker.register("/offline-worker.js", { scope: "/" })));
       await show();
       part("forget").focus(); // the button that was pressed is gone
     } catch {
