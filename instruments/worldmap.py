@@ -1,6 +1,7 @@
 """The world map: the land of each State, small States as circles. Where the shapes come from: geography/README.md.
 
-The shapes are a static file, which a browser fetches once for all maps; a page names those it uses. Land for which the file gives no M49 code of a State (disputed areas, territories) is drawn without any status.
+The shapes are a static file, which a browser fetches once for all maps; a page names those it uses. Land for which
+there is no M49 code of a State (disputed areas, territories) is drawn without any status.
 """
 
 from __future__ import annotations
