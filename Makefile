@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots format schema lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots check-html format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -87,6 +87,14 @@ bench: .venv/development ## times beside nginx, by turns; one table, and .local/
 shots: .venv/development ## pictures of every type of page, wide, narrow, dark and on paper, into .local/shots/
 	@$(PY) -m tests.support.chromium >/dev/null
 	@unset DATABASE_URL; $(PY) -m tests.support.shots $(ARGS)
+
+# --- beside the tests: what needs more than Python and Chromium ---
+
+check-html: .venv/development .local/vnu/node_modules/vnu-jar ## every page type and style sheet by the W3C's checker (needs Java and npm)
+	@$(PY) -m tests.support.html_checker .local/vnu/node_modules/vnu-jar/build/dist/vnu.jar
+
+.local/vnu/node_modules/vnu-jar:
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .local/vnu vnu-jar@26
 
 # --- keeping things in order ---
 

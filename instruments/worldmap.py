@@ -1,6 +1,7 @@
-"""The world map: the land of each State, small States as circles. The shapes: geography/README.md.
+"""The world map: the land of each State, small States as circles. Where the shapes come from: geography/README.md.
 
-Land for which the file gives no M49 code of a State (disputed areas, territories) is drawn without any status.
+The shapes are a static file, which a browser fetches once for all maps; a page names those it uses. Land for which
+there is no M49 code of a State (disputed areas, territories) is drawn without any status.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ FILE = Path(__file__).parent / "geography" / "world.csv"
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The outline of a State's land as an SVG path."""
+    """The land of a State: the id of its outline in the file of shapes."""
 
     standing: Standing
-    path: str
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,21 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class WorldMap:
-    """Size and contents of the drawing, in its own units; `unmarked` is one path of all other land."""
+    """Size and contents of the drawing, in its own units; `unmarked` are the ids of all other land."""
 
     width: int
     height: int
     lands: Sequence[Land]
     dots: Sequence[Dot]
-    unmarked: str
+    unmarked: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
     width: int
     height: int
-    paths: Sequence[tuple[str, str]]
-    """M49 code, or nothing, and path."""
+    codes: Sequence[str]
+    """M49 codes of the outlines."""
     dots: Sequence[tuple[str, int, int]]
 
 
@@ -60,9 +61,9 @@ def world_map(found: Standings) -> WorldMap:
     return WorldMap(
         shapes.width,
         shapes.height,
-        [Land(by_code[code], path) for code, path in shapes.paths if code in by_code],
+        [Land(by_code[code], f"m{code}") for code in shapes.codes if code in by_code],
         [Dot(by_code[code], x, y) for code, x, y in shapes.dots if code in by_code],
-        "".join(path for code, path in shapes.paths if code not in by_code),
+        ["rest", *(f"m{code}" for code in shapes.codes if code not in by_code)],
     )
 
 
@@ -74,6 +75,6 @@ def _shapes() -> _Shapes:
     return _Shapes(
         int(size["x"]),
         int(size["y"]),
-        [(row["m49"], row["path"]) for row in rows if row["kind"] == "shape"],
+        [row["m49"] for row in rows if row["kind"] == "shape"],
         [(row["m49"], int(row["x"]), int(row["y"])) for row in rows if row["kind"] == "dot"],
     )

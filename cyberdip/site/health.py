@@ -16,7 +16,8 @@ from .frame import latest_release_or_raise
 
 log = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD")
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+# A search for words may be found, as any page; its narrowed and later pages would be crawled without end.
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/*&\n"
 
 
 def plain(answer: Callable[[HttpRequest], tuple[int, str]]) -> Callable[[HttpRequest], HttpResponse]:
@@ -60,5 +61,5 @@ def readyz(request: HttpRequest) -> tuple[int, str]:
 
 @plain
 def robots(request: HttpRequest) -> tuple[int, str]:
-    """Everything may be crawled but the admin and the search."""
+    """Everything may be crawled but the admin and what a search is narrowed to."""
     return 200, ROBOTS

@@ -6,7 +6,7 @@ from django.urls import path
 
 from cyberdip.search.views import suggest
 
-from . import health, views
+from . import health, offline, views
 from .calendar import calendar
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
@@ -24,8 +24,11 @@ urlpatterns = [
     path("data/", views.data, name="data"),
     path("data/<str:name>", download, name="download"),
     path("about/", views.about, name="about"),
+    path("about/accessibility/", views.accessibility, name="accessibility"),
     path("about/coverage/", views.coverage, name="coverage"),
     path("about/design/", views.design, name="design"),
+    path("about/offline/", offline.offline, name="offline"),
+    path("offline-worker.js", offline.worker, name="offline-worker"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),

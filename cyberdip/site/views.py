@@ -84,6 +84,12 @@ def design(request: PageRequest) -> HttpResponse:
     return render(request, "site/design.html", context)
 
 
+@page()
+def accessibility(request: PageRequest) -> HttpResponse:
+    """How accessible the site is, how that is checked, and what falls short."""
+    return render(request, "site/accessibility.html")
+
+
 @page(known=[PAGE])
 def coverage(request: PageRequest) -> HttpResponse:
     """How far the knowledge reaches: evidence by collection, completeness by list."""

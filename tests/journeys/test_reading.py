@@ -8,41 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.axe import violations
-
 pytestmark = pytest.mark.browser
-
-# One page of each type.
-PAGES = [
-    "/",
-    "/norms/",
-    "/norms/un-13f/",
-    "/instruments/?kind=treaty",
-    "/instruments/budapest-convention/",
-    "/instruments/budapest-convention/status/?from=2015&to=2016",
-    "/instruments/budapest-convention/status/?view=map",
-    "/actors/?q=union",
-    "/actors/estonia/?as_of=2015",
-    "/topics/",
-    "/topics/?kind=tool",
-    "/topics/critical-infrastructure/",
-    "/scenarios/",
-    "/sources/?kind=press",
-    "/sources/law4u-what-is-cyber-diplomacy/",
-    "/search/?q=critical",
-    "/timeline/",
-    "/crosswalk/",
-    "/crosswalk/?matrix=states-instruments&kind=treaty",
-    "/compare/?actor=estonia&actor=brazil",
-    "/questions/?party_to=budapest-convention@2015-01-01&not_signed=un-convention-against-cybercrime",
-    "/changes/",
-    "/data/",
-    "/about/",
-    "/about/coverage/",
-    "/norms/no-such-norm/",
-    "/norms/?colour=blue",
-]
-WIDTHS = [1280, 360]
 
 
 @pytest.fixture
@@ -51,29 +17,6 @@ def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False, base_url=base_url)
     yield context.new_page()
     context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_shuts_nobody_out_on_a_wide_screen_or_a_narrow_one(page: Page, path: str) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(path)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == [], width
-        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert beyond == 0, f"{width}: {beyond} pixels too wide"
-    assert [text for text in said if "Content Security Policy" in text] == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/instruments/budapest-convention/status/", "/norms/un-13f/", "/sources/?kind=press", "/about/coverage/"],
-)
-def test_a_page_is_readable_in_the_dark(page: Page, path: str) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.goto(path)
-    assert violations(page, "color-contrast") == []
 
 
 def test_from_a_norm_to_an_instrument_to_a_party_to_the_document_that_proves_it(without_scripts: Page) -> None:

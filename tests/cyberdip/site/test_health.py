@@ -36,9 +36,9 @@ def test_without_a_database_the_site_is_not_ready(monkeypatch: pytest.MonkeyPatc
     assert (answer.status_code, answer.content) == (503, b"The database does not answer.\n")
 
 
-def test_crawlers_are_kept_from_admin_and_search_only() -> None:
+def test_crawlers_are_kept_from_admin_and_from_narrowed_searches_only() -> None:
     lines = ask("/robots.txt").content.decode().splitlines()
-    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /search/"]
+    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /search/*&"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/robots.txt"])

@@ -1,0 +1,36 @@
+"""The list of page types, which the checks in Chromium go through, leaves no page of the site out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from tests.support.page_types import LONGEST, PAGES
+
+# What answers with something else than a page of the site's own frame.
+APART = {"admin/", "api/"}
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "robots.txt",
+    "offline-worker.js",
+    "search/suggest/",
+    "timeline/calendar.ics",
+}
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Every route below, written as in the address configuration."""
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield route
+        elif route not in APART:
+            yield from routes(one, route)
+
+
+def test_every_route_that_shows_a_page_is_among_the_page_types() -> None:
+    shown = {resolve(urlsplit(address).path).route for address in [*PAGES, *LONGEST]}
+    assert set(routes(get_resolver())) - shown == NO_PAGES

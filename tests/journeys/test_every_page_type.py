@@ -1,0 +1,66 @@
+"""Every type of page in a real browser: nobody is shut out, whatever the screen, the colours or the means."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.axe import violations
+from tests.support.focus import faults
+from tests.support.page_types import PAGES
+
+pytestmark = pytest.mark.browser
+
+MOVING = """
+[...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  const lasts = style.transitionDuration.split(", ").some(parseFloat);
+  return lasts || style.scrollBehavior === "smooth" || style.animationName !== "none";
+}).map((one) => one.outerHTML.slice(0, 160)).slice(0, 5)
+"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_breaks_no_rule_in_light_and_dark_on_a_wide_screen_and_a_narrow_one(page: Page, path: str) -> None:
+    """Two looks are enough for all: which rules hold depends on the width alone but for contrast, and the colours are
+    the same at every width.
+    """
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(path)
+    for width, scheme in ((1280, "light"), (320, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert violations(page) == [], (width, scheme)
+        assert page.evaluate(TOO_WIDE) == 0, f"{width}: the page scrolls sideways"
+    assert [text for text in said if "Content Security Policy" in text] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_that_can_be_used_shows_the_focus_in_sight(page: Page, path: str) -> None:
+    """In the page's own colours on a narrow screen, in the system's on a wide one; and nothing moves unasked."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(path)
+    assert faults(page) == []
+    assert page.evaluate(MOVING) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(forced_colors="active")
+    assert faults(page) == []
+
+
+def test_the_checks_find_what_they_are_there_to_find(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 300})
+    page.set_content(
+        "<style>a:focus { outline: none } button:focus { outline: 3px solid }</style>"
+        "<style>b { position: fixed; inset: 0; background: #fff }</style>"
+        "<a href='#x'>No line</a> <button>Covered</button><b></b>"
+        "<style>i { transition: color 1s }</style><i>Moves</i><p style='color: #ccc'>Pale</p>"
+    )
+    found = " ".join(faults(page))
+    assert "does not show its focus: <a" in found
+    assert "is out of sight with the focus: <button" in found
+    assert page.evaluate(MOVING) == ["<i>Moves</i>"]
+    assert any(one.startswith("color-contrast") for one in violations(page))
+    page.close()

@@ -1,0 +1,64 @@
+"""One address of every type of page, and the largest of each: what is checked in Chromium, and by the HTML checker.
+
+tests/contracts/test_page_types.py holds that no route of the site is left out.
+"""
+
+from __future__ import annotations
+
+# Records with every part that their type can show, but not the longest ones.
+PAGES = [
+    "/",
+    "/norms/",
+    "/norms/un-13f/",
+    "/instruments/?kind=treaty",
+    "/instruments/budapest-convention/",
+    "/instruments/unga-73-27/",
+    "/instruments/budapest-convention/brief/",
+    "/instruments/malabo-convention/status/?from=2015&to=2016",
+    "/instruments/malabo-convention/status/?view=map",
+    "/actors/?q=union",
+    "/actors/estonia/?as_of=2015",
+    "/actors/estonia/brief/",
+    "/topics/",
+    "/topics/?kind=tool",
+    "/topics/critical-infrastructure/",
+    "/scenarios/",
+    "/scenarios/escalating-cyber-incidents/",
+    "/sources/?kind=press",
+    "/sources/law4u-what-is-cyber-diplomacy/",
+    "/search/?q=critical",
+    "/search/?q=xyzzyq",
+    "/timeline/?kind=treaty",
+    "/timeline/?from=2004&to=2004",
+    "/crosswalk/?matrix=norms-actors",
+    "/crosswalk/?matrix=states-instruments&kind=treaty",
+    "/compare/",
+    "/compare/?instrument=unga-73-27&instrument=unga-73-266",
+    "/questions/",
+    "/questions/?party_to=budapest-convention@2015-01-01&not_signed=un-convention-against-cybercrime",
+    "/participate/",
+    "/changes/",
+    "/changes/?release=1",
+    "/data/",
+    "/about/",
+    "/about/accessibility/",
+    "/about/coverage/",
+    "/about/design/",
+    "/about/offline/",
+    "/norms/no-such-norm/",
+    "/norms/?colour=blue",
+]
+# Where length, not kind, is the point: weight, and what a checker may stumble over in a thousand rows.
+LONGEST = [
+    "/instruments/",
+    "/instruments/un-convention-against-cybercrime/",
+    "/instruments/budapest-convention/status/",
+    "/instruments/budapest-convention/status/?view=map",
+    "/actors/",
+    "/actors/estonia/",
+    "/actors/european-union/",
+    "/sources/",
+    "/timeline/",
+    "/crosswalk/",
+    "/compare/?instrument=budapest-convention&instrument=un-convention-against-cybercrime",
+]
