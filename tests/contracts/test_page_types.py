@@ -18,6 +18,7 @@ NO_PAGES = {
     "offline-worker.js",
     "search/suggest/",
     "timeline/calendar.ics",
+    "data/<str:name>",
 }
 
 
