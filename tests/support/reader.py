@@ -60,9 +60,21 @@ class KeyboardReader(Reader):
         self.page.keyboard.press("Enter")
 
     def ticks(self, what: Locator) -> None:
-        self.reaches(what)
-        self.page.keyboard.press("Space")
+        if what.get_attribute("type") == "radio":
+            self._moves_to(what)
+        else:
+            self.reaches(what)
+            self.page.keyboard.press("Space")
         expect(what).to_be_checked()
+
+    def _moves_to(self, radio: Locator) -> None:
+        """Of a group of buttons only the chosen one is a stop; the arrows choose another."""
+        group = radio.locator("xpath=ancestor::fieldset[1]").get_by_role("radio")
+        self.reaches(group.and_(self.page.locator(":checked")))
+        for _ in range(group.count()):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
 
     def writes(self, what: Locator, text: str) -> None:
         self.reaches(what)
