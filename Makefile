@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit data browser postgres bench shots check-html format schema lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser postgres bench shots check-html format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -31,6 +31,7 @@ release: .venv/runtime ## all data as files under /data/: data package, SQLite, 
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
 	@$(MAKE) unit
+	@$(MAKE) requests
 	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) data
 	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) browser
 	@$(MAKE) postgres
@@ -64,18 +65,21 @@ fixtures: .venv/development ## the fixtures load, cite well, and dump to the sam
 	@export DATABASE_URL=sqlite:///.local/check.sqlite3; $(MANAGE) migrate --verbosity=0 && $(MANAGE) load \
 	  && $(MANAGE) verify_citations && $(MANAGE) dump .local/check-fixtures >/dev/null && diff -r fixtures .local/check-fixtures
 
-unit: .venv/development ## tests on SQLite, on small worlds
-	@unset DATABASE_URL; $(PYTEST) -m "not browser and not data"
+unit: .venv/development ## tests of the parts, on SQLite
+	@unset DATABASE_URL; $(PYTEST) -m "not browser and not data and not requests and not server"
+
+requests: .venv/development ## tests of pages, API and admin on the small world, on SQLite
+	@unset DATABASE_URL; $(PYTEST) -m "requests and not browser and not server"
 
 data: .venv/development ## tests on SQLite, on all of the fixtures
 	@unset DATABASE_URL; $(PYTEST) -m "data and not browser"
 
-browser: .venv/development ## tests in Chromium
+browser: .venv/development ## tests in Chromium, and of the real server
 	@$(PY) -m tests.support.chromium >/dev/null
-	@unset DATABASE_URL; $(PYTEST) -m browser --screenshot=only-on-failure
+	@unset DATABASE_URL; $(PYTEST) -m "browser or server" --screenshot=only-on-failure
 
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
-	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser"
+	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser and not server"
 
 # --- how fast it is ---
 

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache as cache_function
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,21 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("repeatable")
 
 
+# Who imports from these asks the site as a whole: pages, API, admin.
+ASKING = {f"tests.support.{name}" for name in ("api", "editor", "outline", "pages", "query_budgets")}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that ask for all of `fixtures/` are marked `data`; the unit part leaves them out."""
+    """Mark tests by what they ask: all of `fixtures/` (`data`), or whole answers on the small world (`requests`)."""
     for item in items:
         if "knowledge" in getattr(item, "fixturenames", ()):
             item.add_marker("data")
+        elif _asks(vars(getattr(item, "module", None) or object)):
+            item.add_marker("requests")
+
+
+def _asks(names: Mapping[str, object]) -> bool:
+    return any((getattr(one, "__module__", None) or getattr(one, "__name__", "")) in ASKING for one in names.values())
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ import pytest
 
 from tests.support import knowledge, site
 
+pytestmark = pytest.mark.server
+
 WITHIN = 1.0
 """Seconds after which every worker shows new data."""
 MANY = 24
@@ -23,6 +25,7 @@ MANY = 24
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory, _shared_folder: Path) -> Path:
     """A copy of the small world that the tests of this file may spoil."""
+    knowledge.loaded(_shared_folder)  # collects the static files that pages name
     original = knowledge.loaded(_shared_folder, "world").removeprefix("sqlite:///")
     return Path(shutil.copyfile(original, tmp_path_factory.mktemp("served") / "world.sqlite3"))
 
