@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser postgres bench shots check-html format schema lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres bench shots check-html format schema lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -76,7 +76,11 @@ data: .venv/development ## tests on SQLite, on all of the fixtures
 
 browser: .venv/development ## tests in Chromium, and of the real server
 	@$(PY) -m tests.support.chromium >/dev/null
-	@unset DATABASE_URL; $(PYTEST) -m "browser or server" --screenshot=only-on-failure
+	@unset DATABASE_URL; $(PYTEST) -m "(browser or server) and not thorough" --screenshot=only-on-failure
+
+thorough: .venv/development ## the rest of what is asked in Chromium: every page type in every manner, tasks by keyboard alone
+	@$(PY) -m tests.support.chromium >/dev/null
+	@unset DATABASE_URL; $(PYTEST) -m "browser and thorough" --screenshot=only-on-failure
 
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser and not server"

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.axe import violations
 from tests.support.focus import faults
-from tests.support.page_types import PAGES
+from tests.support.page_types import PAGES, core_first
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ MOVING = """
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", core_first(PAGES))
 def test_a_page_breaks_no_rule_in_light_and_dark_on_a_wide_screen_and_a_narrow_one(page: Page, path: str) -> None:
     """Two looks are enough for all: which rules hold depends on the width alone but for contrast, and the colours are
     the same at every width.
@@ -37,6 +37,7 @@ def test_a_page_breaks_no_rule_in_light_and_dark_on_a_wide_screen_and_a_narrow_o
     assert [text for text in said if "Content Security Policy" in text] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", PAGES)
 def test_all_that_can_be_used_shows_the_focus_in_sight(page: Page, path: str) -> None:
     """In the page's own colours on a narrow screen, in the system's on a wide one; and nothing moves unasked."""

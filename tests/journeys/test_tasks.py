@@ -28,7 +28,9 @@ WAYS = {
 NewContext = Callable[..., BrowserContext]
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(
+    params=[pytest.param(way, marks=[pytest.mark.thorough] * (way == "by keyboard")) for way in WAYS], ids=str
+)
 def reader(request: pytest.FixtureRequest, new_context: NewContext, output_path: str) -> Iterator[Reader]:
     """Someone before the home page."""
     kind, size, scripts = WAYS[request.param]

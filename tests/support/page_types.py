@@ -5,6 +5,11 @@ tests/contracts/test_page_types.py holds that no route of the site is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
 # Records with every part that their type can show, but not the longest ones.
 PAGES = [
     "/",
@@ -62,3 +67,29 @@ LONGEST = [
     "/crosswalk/",
     "/compare/?instrument=budapest-convention&instrument=un-convention-against-cybercrime",
 ]
+# One of each kind of layout: what every run checks; the rest is for `make thorough`.
+CORE = {
+    "/",
+    "/norms/",
+    "/norms/un-13f/",
+    "/norms/?colour=blue",
+    "/instruments/?kind=treaty",
+    "/instruments/budapest-convention/",
+    "/instruments/malabo-convention/status/?from=2015&to=2016",
+    "/actors/?q=union",
+    "/actors/estonia/?as_of=2015",
+    "/topics/critical-infrastructure/",
+    "/sources/?kind=press",
+    "/search/?q=critical",
+    "/timeline/?kind=treaty",
+    "/crosswalk/?matrix=norms-actors",
+    "/compare/?instrument=unga-73-27&instrument=unga-73-266",
+    "/questions/",
+    "/data/",
+    "/about/coverage/",
+}
+
+
+def core_first(pages: Sequence[str]) -> list[Any]:
+    """The pages as parameters of a test, marked `thorough` but for CORE."""
+    return [page if page in CORE else pytest.param(page, marks=pytest.mark.thorough) for page in pages]
