@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
+from cyberdip.site.stylesheet import SHEET, joined, source
 from cyberdip.sources.models import Coverage
 from tests.support import query_budgets
 from tests.support.api import csv_rows, get, problem
@@ -214,8 +213,6 @@ def test_each_reason_and_each_role_stands_with_its_note() -> None:
 )
 def test_a_matrix_of_everything_keeps_to_the_same_budget_and_is_light(query: str) -> None:
     query_budgets.check(f"/crosswalk/{query}")
-    styles = [
-        Path(settings.BASE_DIR, "cyberdip/site/static/site", f"{name}.css") for name in ("site", "search", "crosswalk")
-    ]
-    whole = [look(f"/crosswalk/{query}").answer.getvalue(), *(one.read_bytes() for one in styles)]
+    styles = joined(SHEET, source).encode()
+    whole = [look(f"/crosswalk/{query}").answer.getvalue(), styles]
     assert sum(len(gzip.compress(one)) for one in whole) < 80_000
