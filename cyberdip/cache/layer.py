@@ -16,9 +16,6 @@ from .flights import Flights
 from .store import Passing, Store
 from .watching import Watch
 
-MOST_OF_ALL = 8
-"""One answer may take the 8th part of the room."""
-
 STATUS = "Cache-Status"
 """RFC 9211: what the cache did for this answer."""
 _HIT, _STALE, _STORED = ((STATUS, f"cyberdip; {said}") for said in ("hit", "hit; detail=stale", "fwd=miss; stored"))
@@ -95,7 +92,7 @@ class PageCache:
         revision.forget_reading()
         answer = Answer(self._application, public_environ(environ, request.key))
         if is_public(answer.status, answer.headers):
-            body = answer.whole(self.store.most // MOST_OF_ALL)
+            body = answer.whole(self.store.largest)
             if body is not None:
                 answer.close()
                 entry = self._kept(request, answer.headers, body, token)

@@ -32,6 +32,11 @@ class Store:
         self._sizes: dict[Key, int] = {}
         self._lock = Lock()
 
+    @property
+    def largest(self) -> int:
+        """Bytes of the largest answer that is kept: an eighth of the room."""
+        return self.most // 8
+
     def __len__(self) -> int:
         return len(self._kept)
 
@@ -48,12 +53,12 @@ class Store:
     def put(self, key: Key, kept: Entry | Passing) -> None:
         """Keep it in the place of what was there; also to be called when an entry grew by an encoding.
 
-        What alone is larger than an eighth of the room is not kept.
+        What alone is larger than `largest` is not kept.
         """
         size = kept.size + len(key.host) + len(key.path) + len(key.query) + len(key.accept)
         with self._lock:
             self._drop(key)
-            if size > self.most // 8:
+            if size > self.largest:
                 return
             self._kept[key], self._sizes[key] = kept, size
             self.bytes += size
