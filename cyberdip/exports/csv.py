@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cyberdip.records.columns import Column
 
-from .sheet import INCOMPLETE, Sheet
+from .sheet import INCOMPLETE, Sheet, to_the_end
 
 MEDIA_TYPE = "text/csv"
-log = logging.getLogger(__name__)
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,15 +25,10 @@ class _Line:
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
-    """The lines of the file. A failure half-way ends it with a line that says so, and is logged."""
+    """The lines of the file; the last one says so where it breaks off."""
     yield line(column.name for column in sheet.columns)
-    try:
-        for row in sheet.rows:
-            yield line(cell(column, row.get(column.name)) for column in sheet.columns)
-    except Exception:
-        # The answer has begun: its status can no longer say that it failed.
-        log.exception("csv of %s broke off", sheet.name)
-        yield line([INCOMPLETE])
+    rows = (line(cell(column, row.get(column.name)) for column in sheet.columns) for row in sheet.rows)
+    yield from to_the_end(sheet, "csv", rows, line([INCOMPLETE]))
 
 
 _writer = csv.writer(_Line(), lineterminator="\r\n")

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .nodes import Iri, Literal, Node
-from .sheet import INCOMPLETE, Sheet, nodes_of
+from .sheet import INCOMPLETE, Sheet, nodes_of, to_the_end
 from .vocabulary import ADDRESSES, CONTEXT
 
 MEDIA_TYPE = "application/ld+json"
-log = logging.getLogger(__name__)
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
-    """A document of all rows as one graph. A failure half-way ends it with a line no parser takes, and is logged."""
+    """A document of all rows as one graph; where it breaks off, its last line is one that no parser takes."""
     yield f'{{"@context": {_text(sheet.root + CONTEXT)}, "@graph": ['
-    begun = False
-    try:
-        for node in nodes_of(sheet):
-            yield f"{',' if begun else ''}\n{_text(as_object(node, sheet.root))}"
-            begun = True
-    except Exception:
-        # The answer has begun: its status can no longer say that it failed.
-        log.exception("jsonld of %s broke off", sheet.name)
-        yield f"\n{INCOMPLETE}\n"
-        return
-    yield "\n]}\n"
+    objects = (_text(as_object(node, sheet.root)) for node in nodes_of(sheet))
+    parted = (f"{',' if place else ''}\n{one}" for place, one in enumerate(objects))
+    yield from to_the_end(sheet, "jsonld", parted, f"\n{INCOMPLETE}\n", "\n]}\n")
 
 
 def single(sheet: Sheet) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ INCOMPLETE = "This file is incomplete: it could not be read to its end. Please d
 """The last line of a file that broke off."""
 
 Row = Mapping[str, Any]
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,18 @@ def about(address: str, day: str, sentences: Iterable[str]) -> tuple[tuple[str, 
         ("Licence", LICENCE),
         ("Cite as", f"{SITE}, release of {held}, {address}"),
     )
+
+
+def to_the_end(sheet: Sheet, form: str, pieces: Iterable[str], broken: str, end: str = "") -> Iterator[str]:
+    """The pieces of a file in a form, and its end. A failure half-way ends it with `broken` instead, and is logged."""
+    try:
+        yield from pieces
+    except Exception:
+        # The answer has begun: its status can no longer say that it failed.
+        log.exception("%s of %s broke off", form, sheet.name)
+        yield broken
+    else:
+        yield end
 
 
 def nodes_of(sheet: Sheet) -> Iterator[nodes.Node]:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 
 from .nodes import Iri, Literal, Node, flat
-from .sheet import INCOMPLETE, Sheet, nodes_of
+from .sheet import INCOMPLETE, Sheet, nodes_of, to_the_end
 from .vocabulary import OWN, PREFIXES, SCHEMA, VOCABULARY, own_terms
 
 MEDIA_TYPE = "text/turtle"
-log = logging.getLogger(__name__)
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
-    """A document of all rows. A failure half-way ends it with a line that no parser takes, and is logged."""
+    """A document of all rows; where it breaks off, its last line is one that no parser takes."""
     yield head(sheet.root)
-    try:
-        for node in nodes_of(sheet):
-            yield from block(node)
-    except Exception:
-        # The answer has begun: its status can no longer say that it failed.
-        log.exception("turtle of %s broke off", sheet.name)
-        yield f"\n{INCOMPLETE}\n"
+    blocks = (piece for node in nodes_of(sheet) for piece in block(node))
+    yield from to_the_end(sheet, "turtle", blocks, f"\n{INCOMPLETE}\n")
 
 
 def head(root: str) -> str:
