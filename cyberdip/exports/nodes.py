@@ -145,8 +145,8 @@ def _say_citation(node: Node, row: Row) -> None:
 
 
 def _object(column: Column, value: Any, term: str) -> Iri | Literal:
-    if column.kind in (Kind.RELATION, Kind.RELATIONS) and column.target is not None:
-        return Iri(api_path(column.target.collection, value))  # type: ignore[attr-defined]
+    if column.leads_to:
+        return Iri(api_path(column.leads_to, value))
     if column.kind is Kind.URL:
         return Iri(_safe(value))
     if isinstance(value, int):

@@ -87,17 +87,16 @@ def _check_slug(table: Table, row: LoadedRow, problems: Problems) -> None:
 
 def _check_references(table: Table, row: LoadedRow, found: BySlug, problems: Problems) -> None:
     for column in table.columns:
-        if column.kind not in (Kind.RELATION, Kind.RELATIONS) or column.target is None:
+        if not column.leads_to:
             continue
         value = row.values[column.name]
         for slug in value if isinstance(value, list) else [value] if value else []:
-            target: str = column.target.collection  # type: ignore[attr-defined]
-            if slug not in found.get(target, {}):
+            if slug not in found.get(column.leads_to, {}):
                 problems.add(
                     row.place_of(column.name),
                     column.name,
                     slug,
-                    unknown(str(slug), target, found),
+                    unknown(str(slug), column.leads_to, found),
                 )
 
 

@@ -52,6 +52,11 @@ class Column:
     max_length: int | None = None
     largest: int | None = None
 
+    @property
+    def leads_to(self) -> str:
+        """The collection of the records that a relation names; empty for other columns."""
+        return str(self.target.collection) if self.target else ""  # type: ignore[attr-defined]
+
     def value(self, record: models.Model) -> Value:
         """The public value in a loaded record; many-to-many columns need `Table.rows`."""
         if self.kind is Kind.RELATION:

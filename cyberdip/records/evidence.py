@@ -20,6 +20,8 @@ class Evidence(models.TextChoices):
 
 NONE = "none"
 LEVELS = (*Evidence.values, NONE)
+UNCITED = ("sources", "citations", "coverage", "former-addresses")
+"""Collections about evidence and addresses, which make no claim that wants a source."""
 
 
 def best(levels: Iterable[str]) -> str:

@@ -12,12 +12,9 @@ from django.db.models import Count, Value
 from cyberdip.pages.controls import Option, files
 from cyberdip.pages.related import heading
 from cyberdip.records.columns import Table
-from cyberdip.records.evidence import LEVELS, NONE, best
+from cyberdip.records.evidence import LEVELS, NONE, UNCITED, best
 from cyberdip.records.registry import record_types, table_of
 from cyberdip.sources.models import Citation
-
-UNCITED = ("sources", "citations", "coverage", "former-addresses")
-"""Collections about evidence and addresses, which make no claim that wants a source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Database:
         rows = ([_stored(column, one.values[column.name]) for column in table.columns] for one in batch)
         write(f"INSERT INTO {_name(name)} VALUES ({_marks(width)})", rows)
         for link, column in links_of(table):
-            pairs = [(one.values["slug"], other) for one in batch for other in _items(one.values[column.name])]
+            pairs = [(one.values["slug"], other) for one in batch for other in one.listed(column)]
             write(f"INSERT INTO {_name(link)} VALUES (?, ?)", pairs)
         if table.model in searchable():
             texts = [(*known[:3], _text(table, one), known[3]) for known, one in zip(records, batch, strict=True)]
@@ -91,7 +91,7 @@ def _tables(tables: list[Table]) -> Iterator[str]:
         for link, column in links_of(table):
             yield (
                 f"CREATE TABLE {_name(link)} (slug TEXT NOT NULL REFERENCES {_name(table.collection)} (slug), "
-                f"{_name(column.name)} TEXT NOT NULL REFERENCES {_target(column)} (slug), "
+                f"{_name(column.name)} TEXT NOT NULL REFERENCES {_name(column.leads_to)} (slug), "
                 f"PRIMARY KEY (slug, {_name(column.name)})) WITHOUT ROWID"
             )
     yield (
@@ -110,7 +110,7 @@ def _column(column: Column) -> str:
     if column.required:
         found += " NOT NULL"
     if column.kind is Kind.RELATION:
-        found += f" REFERENCES {_target(column)} (slug)"
+        found += f" REFERENCES {_name(column.leads_to)} (slug)"
     if column.kind is Kind.ENUM:
         values = ", ".join(_quoted(value) for value, _ in column.choices)
         found += f" CHECK ({name} IN ({values}))"
@@ -173,14 +173,6 @@ def _text(table: Table, one: Held) -> str:
     """Everything in words that a record says, for the full text."""
     texts = (column.as_text(one.values[column.name]) for column in table.columns if column.kind in _TEXTS)
     return "\n".join(text for text in texts if text)
-
-
-def _items(value: Value) -> list[str]:
-    return value if isinstance(value, list) else []
-
-
-def _target(column: Column) -> str:
-    return _name(column.target.collection)  # type: ignore[union-attr]
 
 
 def _name(name: str) -> str:

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cyberdip.exports import csv
 from cyberdip.exports.sheet import SITE
-from cyberdip.records.columns import Column, Kind, Table
+from cyberdip.records.columns import Kind, Table
 from cyberdip.records.registry import record_types, table_of
 
 from . import table_schema
@@ -51,7 +51,7 @@ class Package:
             )
             self.files[name].write(csv.line(csv.cell(column, one.values[column.name]) for column in table.columns))
             for link, column in table_schema.links_of(table):
-                self.files[link].writelines(csv.line([slug, other]) for other in _listed(one, column))
+                self.files[link].writelines(csv.line([slug, other]) for other in one.listed(column))
         if name == "sources":
             self.sources += [_source(one) for one in batch]
 
@@ -129,11 +129,6 @@ def _resource(name: str, path: str, meaning: str, schema: Schema) -> dict[str, A
     }
 
 
-def _listed(one: Held, column: Column) -> list[str]:
-    value = one.values[column.name]
-    return value if isinstance(value, list) else []
-
-
 def _source(one: Held) -> dict[str, str]:
     found = {"title": one.title, "path": str(one.values.get("url") or "")}
     return {name: text for name, text in found.items() if text}
@@ -150,7 +145,7 @@ def dictionary_rows() -> list[tuple[str, ...]]:
             column.meaning,
             "yes" if column.required or column.kind is Kind.SLUG else "no",
             table_schema.SEPARATOR.join(value for value, _ in column.choices),
-            column.target.collection if column.target else "",  # type: ignore[attr-defined]
+            column.leads_to,
         )
         for table in (table_of(model) for model in record_types())
         for column in table.columns

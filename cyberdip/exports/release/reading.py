@@ -26,6 +26,11 @@ class Held(NamedTuple):
     title: str
     path: str
 
+    def listed(self, column: Column) -> list[str]:
+        """The items of a column of several values."""
+        value = self.values[column.name]
+        return value if isinstance(value, list) else []
+
 
 def batches(model: Any, day: date) -> Iterator[list[Held]]:
     """All records of one type by slug (one query, and one a batch for each many-to-many column)."""

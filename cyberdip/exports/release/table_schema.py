@@ -18,11 +18,7 @@ Schema = dict[str, Any]
 
 def of_table(table: Table) -> Schema:
     """The schema of a collection: fields, primary key, foreign keys."""
-    keys = [
-        _key([column.name], column.target.collection, ["slug"])  # type: ignore[attr-defined]
-        for column in table.columns
-        if column.kind is Kind.RELATION and column.target is not None
-    ]
+    keys = [_key([column.name], column.leads_to, ["slug"]) for column in table.columns if column.kind is Kind.RELATION]
     if {"record_type", "record"} <= table.by_name.keys():
         keys.append(_key(["record_type", "record"], RECORDS, ["record_type", "slug"]))
     return _schema([_field(column) for column in table.columns], ["slug"], keys)
@@ -30,10 +26,8 @@ def of_table(table: Table) -> Schema:
 
 def of_link(table: Table, column: Column) -> Schema:
     """The schema of the pairs of a many-to-many column."""
-    assert column.target is not None
     fields = [_slug("slug", f"Slug in {table.collection}"), _slug(column.name, column.meaning)]
-    target = column.target.collection  # type: ignore[attr-defined]
-    keys = [_key(["slug"], table.collection, ["slug"]), _key([column.name], target, ["slug"])]
+    keys = [_key(["slug"], table.collection, ["slug"]), _key([column.name], column.leads_to, ["slug"])]
     return _schema(fields, ["slug", column.name], keys)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cyberdip.records.columns import Kind, Table
-from cyberdip.records.evidence import LEVELS, NONE
-from cyberdip.site.counting import UNCITED
+from cyberdip.records.evidence import LEVELS, NONE, UNCITED
 
 from .table_schema import RECORDS
 
@@ -23,7 +22,7 @@ def named(table: Table, quoted: Callable[[str], str]) -> str:
         if column in related:
             other = quoted(f"{column.name}_of")
             columns.append(f"{other}.title AS {quoted(f'{column.name}_title')}")
-            kind = f"{other}.record_type = '{column.target.collection}'"  # type: ignore[union-attr]
+            kind = f"{other}.record_type = '{column.leads_to}'"
             joins.append(f"LEFT JOIN {RECORDS} AS {other} ON {kind} AND {other}.slug = t.{quoted(column.name)}")
         elif polymorphic and column.name == "record":
             columns.append("record_of.title AS record_title")
