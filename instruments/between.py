@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from actors.models import Actor
 from cyberdip.records.arranging import alphabetical
+from cyberdip.records.as_of import last_day
 from cyberdip.records.dates import FORM, PartialDate
 from cyberdip.records.parameters import single
 from cyberdip.records.periods import has_come
@@ -150,9 +151,4 @@ def _ordered(steps: Sequence[Done]) -> list[Done]:
 def read_day(query: QueryDict, name: str) -> date | None:
     """The day in one parameter, None where it is not given; BadParameter for what is no date."""
     text = (single(query, name, FORM) or "").strip()
-    if not text:
-        return None
-    try:
-        return PartialDate.parse(text).last
-    except ValueError as error:
-        raise BadParameter(name, str(error), f"{FORM}, for example 2015-01-01") from error
+    return last_day(name, text) if text else None

@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "knowledge" in getattr(item, "fixturenames", ()):
             item.add_marker("data")
-        elif _asks(vars(getattr(item, "module", None) or object)):
+        elif isinstance(item, pytest.Function) and _asks(vars(item.module)):
             item.add_marker("requests")
 
 

@@ -41,11 +41,14 @@ def from_query(query: QueryDict) -> AsOf:
     Raises BadParameter naming the accepted forms when the text is not a date or is given twice.
     """
     values = query.getlist(NAME)
-    if not values:
-        return AsOf(today(), chosen=False)
     if len(values) > 1:
         raise BadParameter(NAME, "is given more than once", f"one date, {FORM}")
+    return AsOf(last_day(NAME, values[0]), chosen=True) if values else AsOf(today(), chosen=False)
+
+
+def last_day(name: str, text: str) -> date:
+    """The last day that a parameter's text may mean; BadParameter naming the accepted forms where it is no date."""
     try:
-        return AsOf(PartialDate.parse(values[0]).last, chosen=True)
+        return PartialDate.parse(text).last
     except ValueError as error:
-        raise BadParameter(NAME, str(error), f"{FORM}, for example 2015-01-01") from error
+        raise BadParameter(name, str(error), f"{FORM}, for example 2015-01-01") from error

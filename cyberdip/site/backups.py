@@ -14,7 +14,6 @@ from contextlib import closing
 from pathlib import Path
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from cyberdip.records.models import Revision
 from cyberdip.records.revision import raise_revision
@@ -62,7 +61,7 @@ def restore(file: Path) -> int:
     else:
         _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", str(file))
     with transaction.atomic():
-        Revision.objects.filter(number__lt=before).update(number=F("number") * 0 + before)
+        Revision.objects.filter(number__lt=before).update(number=before)
         return raise_revision()
 
 
