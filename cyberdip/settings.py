@@ -59,6 +59,7 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api|data)/.*$"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["As-Of", "Content-Disposition", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
 
 # --- what it is made of ---------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any, ClassVar
 
 from django.http import HttpResponseBase
@@ -13,12 +14,14 @@ from rest_framework.request import Request
 from cyberdip.exports.sheet import Sheet, about
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
-from cyberdip.records.listing import PAGE, PAGE_SIZE, Listing, read_listing
+from cyberdip.records.listing import PAGE, PAGE_SIZE, read_listing
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.problems import BadParameter
+from cyberdip.records.walking import AFTER, read_after
 
 from .expand import CITATIONS, expand, expansions_of
 from .former import answer_for_missing
+from .parts import Part
 from .rows import Reading, Row, rows_of
 from .shape import only, shape_of
 from .views import LINKED, ApiView, gathered, is_file, named_values, root_of, written
@@ -28,6 +31,7 @@ CHUNK = 1000
 """Rows of a whole collection that are loaded at a time."""
 
 ROW_PARAMETERS = ("fields", "expand", "format")
+LIST_PARAMETERS = (*ROW_PARAMETERS, AFTER)
 
 
 class RecordsView(ApiView):
@@ -98,41 +102,42 @@ class CollectionView(RecordsView):
 
     def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
         read = partial(
-            read_listing, self.model, request.query_params, default_page_size=DEFAULT_PAGE_SIZE, extra=ROW_PARAMETERS
+            read_listing, self.model, request.query_params, default_page_size=DEFAULT_PAGE_SIZE, extra=LIST_PARAMETERS
         )
-        listing, names, expanded = gathered(read, partial(self.names, request), partial(self.expanded, request))
+        listing, names, expanded, after = gathered(
+            read,
+            partial(self.names, request),
+            partial(self.expanded, request),
+            partial(read_after, request.query_params),
+        )
         reading = Reading(root_of(request), listing.as_of)
-        rows = self.downloaded(listing, reading, request, names)
+        part = Part(request, listing, after)
+        rows = self.downloaded(part, reading, request, names)
         sheet = self.sheet(request, reading, rows, names, listing.sentences)
-        return written(request, sheet, lambda: self.page(request, listing, reading, names, expanded))
+        return written(request, sheet, lambda: self.page(part, reading, names, expanded))
 
     def page(
-        self,
-        request: Request,
-        listing: Listing,
-        reading: Reading,
-        names: tuple[str, ...] | None,
-        expanded: tuple[str, ...],
+        self, part: Part, reading: Reading, names: tuple[str, ...] | None, expanded: tuple[str, ...]
     ) -> dict[str, Any]:
         """One page as JSON has it."""
         return {
-            "count": listing.count,
-            "next": link(request, listing, listing.page + 1),
-            "previous": link(request, listing, listing.page - 1),
-            "results": self.rows(listing.records, reading, names, expanded),
+            "count": part.listing.count,
+            "next": part.next,
+            "previous": part.previous,
+            "results": self.rows(part.records, reading, names, expanded),
         }
 
     def downloaded(
-        self, listing: Listing, reading: Reading, request: Request, names: tuple[str, ...] | None
+        self, part: Part, reading: Reading, request: Request, names: tuple[str, ...] | None
     ) -> Iterator[Row]:
-        """The rows of a file: the whole list, or one page of it where a page or its size is asked for."""
-        if PAGE in request.query_params or PAGE_SIZE in request.query_params:
-            yield from self.filed(request, listing.records, reading, names)
+        """The rows of a file: the whole list, or a part of it where a page, its size or `after` is asked for."""
+        if not {PAGE, PAGE_SIZE, AFTER}.isdisjoint(request.query_params):
+            yield from self.filed(request, part.records, reading, names)
             return
-        start = 0
-        while records := list(listing.queryset[start : start + CHUNK]):
-            yield from self.filed(request, records, reading, names)
-            start += CHUNK
+        # One query, read as it comes: however long the list, no more than a piece of it is in memory.
+        records = part.listing.queryset.iterator(chunk_size=CHUNK)
+        while piece := list(islice(records, CHUNK)):
+            yield from self.filed(request, piece, reading, names)
 
 
 class RecordView(RecordsView):
@@ -156,11 +161,3 @@ class RecordView(RecordsView):
     def find(self, slug: str, day: AsOf) -> Any | None:
         """The record loaded as a list shows it, or None (one query)."""
         return self.model.objects.for_list_page(day.day).filter(slug=slug).first() if "\0" not in slug else None
-
-
-def link(request: Request, listing: Listing, page: int) -> str | None:
-    """Address of another page of the list, or None when there is none."""
-    if not 1 <= page <= listing.pages:
-        return None
-    query = listing.page_query(page)
-    return f"{root_of(request)}{request.path}{'?' if query else ''}{query}"

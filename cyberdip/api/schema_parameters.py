@@ -12,6 +12,8 @@ from cyberdip.records.filters import RecordFilter
 from cyberdip.records.listing import LARGEST_PAGE
 from cyberdip.records.ordering import MOST, sortable
 from cyberdip.records.registry import filterset_of, table_of
+from cyberdip.records.walking import AFTER
+from cyberdip.records.walking import LONGEST as LONGEST_SLUG
 
 from .expand import expansions_of
 from .formats import NAMES
@@ -27,7 +29,13 @@ def of_list(model: Any, page_size: int) -> list[OpenApiParameter]:
     keys = [key for name in sortable(table_of(model)) for key in (name, f"-{name}")]
     key: Schema = {"type": "string", "enum": keys}
     order = _split("ordering", key, f"Columns to order by, - before one for descending; at most {MOST}", most=MOST)
-    return [*(_filter(name, made) for name, made in filters.items()), order, *paging(page_size), *of_rows(model)]
+    return [
+        *(_filter(name, made) for name, made in filters.items()),
+        order,
+        *paging(page_size),
+        after(),
+        *of_rows(model),
+    ]
 
 
 def of_record(model: Any, example: str | None) -> list[OpenApiParameter]:
@@ -70,6 +78,15 @@ def paging(page_size: int) -> list[OpenApiParameter]:
             "page_size", size, "Rows on a page. Files (all but JSON) hold the whole list unless a page is asked for."
         ),
     ]
+
+
+def after() -> OpenApiParameter:
+    """The place of a walk from slug to slug."""
+    meaning = (
+        "Slug after which the list goes on, in the order of slugs; empty for its beginning. For long walks: what is "
+        "added or withdrawn meanwhile moves no row. Goes with no page, and with no other ordering."
+    )
+    return single(AFTER, {"type": "string", "maxLength": LONGEST_SLUG}, meaning)
 
 
 def single(name: str, schema: Schema, meaning: str, *, required: bool = False) -> OpenApiParameter:

@@ -1,12 +1,13 @@
-"""A generous limit on requests from one address, counted by the minute."""
+"""A generous limit on requests from one address, counted by the minute, and what answers say of it."""
 
 from __future__ import annotations
 
 import hashlib
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
+from django.http import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
@@ -14,13 +15,25 @@ from rest_framework.throttling import BaseThrottle
 MINUTE = 60
 
 
+class Limit(NamedTuple):
+    """How many requests one address may make in a minute, how many are left in this one, and its seconds to come."""
+
+    most: int
+    left: int
+    seconds: int
+
+
 class MinuteThrottle(BaseThrottle):
     """At most `DEFAULT_THROTTLE_RATES["minute"]` requests in one minute of the clock; each worker counts its own
-    unless they share a cache. One counter an address, whatever the rate."""
+    unless they share a cache. One counter an address, whatever the rate. What the page cache answers is not counted."""
 
     def allow_request(self, request: Request, view: Any) -> bool:
         most = int(api_settings.DEFAULT_THROTTLE_RATES["minute"] or 0)
-        return not most or self._count(request) <= most
+        if not most:
+            return True
+        count = self._count(request)
+        request.limit = Limit(most, max(0, most - count), int(self.wait()))  # type: ignore[attr-defined]
+        return count <= most
 
     def wait(self) -> float:
         """Seconds until the next minute begins."""
@@ -36,3 +49,12 @@ class MinuteThrottle(BaseThrottle):
             return int(cache.incr(key))
         except ValueError:  # it ran out in between
             return 1
+
+
+def mark_limit(response: HttpResponseBase, request: Request) -> HttpResponseBase:
+    """The answer with RateLimit and RateLimit-Policy, in the form of the IETF's httpapi-ratelimit-headers."""
+    limit: Limit | None = getattr(request, "limit", None)
+    if limit:
+        response.headers["RateLimit-Policy"] = f'"minute";q={limit.most};w={MINUTE}'
+        response.headers["RateLimit"] = f'"minute";r={limit.left};t={limit.seconds}'
+    return response

@@ -17,9 +17,11 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.parameters import check_encoding, shown, single
 from cyberdip.records.problems import BadParameter, BadParameters
 
+from . import links
 from .conditional import public, validator_of
 from .formats import FORMATS, Negotiation
 from .output import stream, whole
+from .throttle import mark_limit
 
 T = TypeVar("T")
 METHODS = ["get", "head", "options"]
@@ -44,7 +46,12 @@ class ApiView(APIView):
             return response
         if day and day.chosen:
             response.headers["As-Of"] = day.day.isoformat()
+        links.mark(response, request, root_of(request))
         return public(validator.mark(response) if validator else response)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **parts: Any) -> Any:
+        """Every answer says how many more may be asked for."""
+        return mark_limit(super().finalize_response(request, response, *args, **parts), request)
 
     def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
         """The answer to a GET whose encoding is sound; raises BadParameters and Http404."""

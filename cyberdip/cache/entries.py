@@ -20,6 +20,10 @@ _VARIES = frozenset({"accept", "accept-encoding", "origin", "hx-request"})
 _OF_THE_BODY = ("content-type", "content-encoding", "content-length", "content-disposition", "content-language")
 
 
+OWN = frozenset({"ratelimit"})
+"""Headers that speak to the reader who asked, and to nobody else."""
+
+
 class Token(NamedTuple):
     """The state of the world that an answer was built in: data revision, when it was raised, UTC day."""
 

@@ -11,7 +11,7 @@ from .answering import Answer, Application, StartResponse
 from .asking import Asked, Asking, Environ, Rules, public_environ
 from .conditions import holds
 from .counting import COUNTS, Counts
-from .entries import Entry, Headers, Token, is_public
+from .entries import OWN, Entry, Headers, Token, is_public
 from .flights import Flights
 from .store import Passing, Store
 from .watching import Watch
@@ -42,7 +42,7 @@ class PageCache:
         self._application = application
         self._asking = Asking(rules)
         self._fresh = list((fresh or {}).items())
-        self._own = frozenset(name.lower() for name in fresh or {})
+        self._own = OWN.union(name.lower() for name in fresh or {})
         self._watch = watch or Watch()
         self._counts = counts
         self._flights = Flights()
@@ -97,7 +97,8 @@ class PageCache:
                 answer.close()
                 entry = self._kept(request, answer.headers, body, token)
                 self._counts.add("miss")
-                return self._send(entry, request, environ, start_response, (_STORED,))
+                own = [(name, value) for name, value in answer.headers if name.lower() in OWN]
+                return self._send(entry, request, environ, start_response, (_STORED, *own))
             # Too long to keep; Django was not told what the reader holds.
             if holds(environ, answer.header("etag"), answer.header("last-modified")):
                 self.store.put(request.key, Passing(token))

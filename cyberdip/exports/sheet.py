@@ -14,7 +14,8 @@ from cyberdip.records.registry import table_of
 
 from . import nodes
 
-LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = f"Creative Commons Attribution 4.0 International (CC BY 4.0), {LICENCE_ADDRESS}"
 SITE = "Cyber diplomacy knowledge base"
 INCOMPLETE = "This file is incomplete: it could not be read to its end. Please download it again."
 """The last line of a file that broke off."""

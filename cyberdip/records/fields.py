@@ -26,6 +26,11 @@ class SlugKeyField(models.CharField):  # type: ignore[type-arg]  # the stubs' Ch
         options.setdefault("help_text", "Public name of the record; never changes, never used again")
         super().__init__(*args, **options)
 
+    def db_parameters(self, connection: Any) -> Any:
+        """Compared by code point on PostgreSQL too (relations with it), so that one index finds, orders and pages."""
+        found = super().db_parameters(connection)
+        return {**found, "collation": "C"} if connection.vendor == "postgresql" else found
+
 
 class PartialDateField(models.DateField):  # type: ignore[type-arg]
     """First day of a date that may be known only to the month or year; goes with a `PrecisionField`."""

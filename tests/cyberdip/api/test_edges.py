@@ -55,6 +55,14 @@ def test_too_many_requests_from_one_address_are_put_off_to_the_next_minute() -> 
 
 
 @pytest.mark.usefixtures("_three_a_minute")
+def test_every_answer_says_how_many_more_may_be_asked_for() -> None:
+    answers = [ask("actors/"), ask("actors/nobody/"), ask("actors/?colour=blue"), ask("")]
+    assert [answer.status_code for answer in answers] == [200, 404, 400, 429]
+    assert [answer.headers["RateLimit"] for answer in answers] == [f'"minute";r={left};t=55' for left in (2, 1, 0, 0)]
+    assert {answer.headers["RateLimit-Policy"] for answer in answers} == {'"minute";q=3;w=60'}
+
+
+@pytest.mark.usefixtures("_three_a_minute")
 def test_a_header_that_anyone_may_send_does_not_pass_for_another_address() -> None:
     answers = [ask("", x_forwarded_for=f"192.0.2.{number}").status_code for number in range(4)]
     assert answers == [200, 200, 200, 429]

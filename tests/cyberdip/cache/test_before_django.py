@@ -29,7 +29,7 @@ PAGES = [
     "/timeline/",
 ]
 ANSWERS = ["/api/v1/actors/", "/api/v1/votes/?format=csv", "/api/v1/schema/", "/search/suggest/?q=est"]
-FOR_ONE_ANSWER = {"x-request-id", "cache-status", "content-length", "vary"}
+FOR_ONE_ANSWER = {"x-request-id", "cache-status", "content-length", "vary", "ratelimit"}
 
 
 @pytest.fixture

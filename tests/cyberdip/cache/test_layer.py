@@ -137,6 +137,14 @@ def test_nothing_is_kept_before_any_data_is_there() -> None:
     assert [cached.ask().cached for _ in range(2)] == [False, False]
 
 
+def test_what_is_left_of_a_limit_is_told_to_who_was_counted_and_to_nobody_else() -> None:
+    cached = Cached()
+    cached.site.headers = [*PUBLIC, ("RateLimit", '"minute";r=7;t=9'), ("RateLimit-Policy", '"minute";q=8;w=60')]
+    first, second = cached.ask().headers, cached.ask().headers
+    assert (first["ratelimit"], "ratelimit" in second) == ('"minute";r=7;t=9', False)
+    assert first["ratelimit-policy"] == second["ratelimit-policy"] == '"minute";q=8;w=60'
+
+
 @pytest.mark.parametrize("status", ["404 Not Found", "301 Moved Permanently", "500 Internal Server Error"])
 def test_only_what_was_answered_well_is_kept(status: str) -> None:
     cached = Cached()

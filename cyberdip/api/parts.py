@@ -1,0 +1,53 @@
+"""The part of a collection that one answer holds: a numbered page, or the next piece of a walk from slug to slug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from rest_framework.request import Request
+
+from cyberdip.records.listing import Listing
+from cyberdip.records.walking import AFTER, onward
+
+from .views import root_of
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of a list, or with `after` (a slug, or empty) the rows that follow it in the order of slugs."""
+
+    request: Request
+    listing: Listing
+    after: str | None
+
+    @property
+    def records(self) -> list[Any]:
+        """The records of the part (one query)."""
+        return self.listing.records if self.after is None else self._walked[: self.listing.page_size]
+
+    @property
+    def next(self) -> str | None:
+        """Address of the part that follows, or None at the end."""
+        if self.after is None:
+            return self._page(self.listing.page + 1)
+        if len(self._walked) <= self.listing.page_size:
+            return None
+        return self._address(self.listing.with_values({AFTER: [self.records[-1].slug]}))
+
+    @property
+    def previous(self) -> str | None:
+        """Address of the page before; a walk has none."""
+        return self._page(self.listing.page - 1) if self.after is None else None
+
+    @cached_property
+    def _walked(self) -> list[Any]:
+        """One record more than the part holds, which tells whether there is a next one."""
+        return list(onward(self.listing.queryset, self.after or "")[: self.listing.page_size + 1])
+
+    def _page(self, number: int) -> str | None:
+        return self._address(self.listing.page_query(number)) if 1 <= number <= self.listing.pages else None
+
+    def _address(self, query: str) -> str:
+        return f"{root_of(self.request)}{self.request.path}{'?' if query else ''}{query}"
