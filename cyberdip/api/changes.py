@@ -38,7 +38,7 @@ class ChangesView(RowListView):
     objects: ClassVar[Mapping[str, Schema]] = {
         "fields": {
             "type": "object",
-            "additionalProperties": {"type": "array", "minItems": 2, "maxItems": 2},
+            "additionalProperties": {"type": "array", "items": {}, "minItems": 2, "maxItems": 2},
         }
     }
     columns = (

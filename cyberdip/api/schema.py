@@ -105,7 +105,11 @@ def responses(body: Any, *, files: bool, missing: str = "", gone: bool = False) 
     if files:
         bodies[csv.MEDIA_TYPE] = {"type": "string"}
         bodies[xlsx.MEDIA_TYPE] = {"type": "string", "format": "binary"}
-        bodies[jsonld.MEDIA_TYPE] = {"type": "object"}
+        bodies[jsonld.MEDIA_TYPE] = {
+            "type": "object",
+            "properties": {"@context": {"type": "string"}},
+            "required": ["@context"],
+        }
         bodies[turtle.MEDIA_TYPE] = {"type": "string"}
     found: dict[Any, Any] = {
         (200, media_type): OpenApiResponse(schema, "The answer") for media_type, schema in bodies.items()

@@ -11,6 +11,7 @@ from .calendar import calendar
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
 from .downloads import download
+from .quickstart import quickstart
 
 app_name = "site"
 urlpatterns = [
@@ -22,6 +23,7 @@ urlpatterns = [
     path("crosswalk/", crosswalk, name="crosswalk"),
     path("changes/", views.changes, name="changes"),
     path("data/", views.data, name="data"),
+    path("data/api/", quickstart, name="quickstart"),
     path("data/<str:name>", download, name="download"),
     path("about/", views.about, name="about"),
     path("about/accessibility/", views.accessibility, name="accessibility"),

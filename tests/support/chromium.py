@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # It shows pages of this machine only; everything it would fetch for itself is off.
 FLAGS = [
@@ -57,11 +59,7 @@ def _playwrights_own() -> str | None:
 
 
 def _install_debians() -> None:
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ["--no-install-recommends", "chromium", "fonts-dejavu-core"]
-        for step in (["update"], ["install", "--yes", *packages]):
-            subprocess.run(["apt-get", "-qq", *step], env=environment, stdout=sys.stderr, check=False)
+    debian.install(["chromium", "fonts-dejavu-core"])
 
 
 def _install_playwrights() -> None:

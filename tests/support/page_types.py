@@ -45,6 +45,7 @@ PAGES = [
     "/changes/",
     "/changes/?release=1",
     "/data/",
+    "/data/api/",
     "/about/",
     "/about/accessibility/",
     "/about/coverage/",

@@ -42,6 +42,7 @@ PAGES = {
     "questions": "/questions/",
     "question": "/questions/?party_to=budapest-convention&not_signed=un-convention-against-cybercrime",
     "compare": "/compare/?instrument=budapest-convention&instrument=malabo-convention",
+    "api": "/data/api/",
     "timeline": "/timeline/",
     "timeline-year": "/timeline/?from=2021&to=2021",
     "participate": "/participate/",
