@@ -9,7 +9,7 @@ from .models import Participation, Status
 STATUS = Column(
     name="status",
     kind=Kind.ENUM,
-    heading="Status",
+    english="Status",
     meaning="How far the actor had certainly come on the day asked of; null: nothing had begun, or nothing is dated",
     required=False,
     choices=tuple((str(value), str(label)) for value, label in Status.choices),

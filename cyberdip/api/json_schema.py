@@ -15,7 +15,7 @@ _TEXTS = (Kind.TEXT, Kind.PROSE, Kind.URL)
 
 def of_column(column: Column, *, expandable: bool = False) -> Schema:
     """The values a column may have in an answer, its meaning as description; `expandable` relations may be rows too."""
-    return {**_values(column, expandable), "title": column.heading, "description": column.meaning}
+    return {**_values(column, expandable), "title": column.english, "description": column.meaning}
 
 
 def _values(column: Column, expandable: bool) -> Schema:

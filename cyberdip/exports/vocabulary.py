@@ -68,4 +68,4 @@ def own_terms() -> Iterator[tuple[str, str, str]]:
             meanings.setdefault(column.meaning, []).append(collection)
         said = "; ".join(f"{meaning} ({', '.join(held)})" for meaning, held in meanings.items())
         if columns[0][1].kind is not Kind.SLUG:
-            yield name, columns[0][1].heading, said
+            yield name, columns[0][1].english, said

@@ -69,7 +69,7 @@ def _write_about(book: Any, sheet: Sheet) -> None:
     page, heading = book.add_worksheet("About"), book.add_format({"bold": True})
     page.set_column(0, 0, 22)
     page.set_column(1, 1, 100)
-    columns = [(column.name, f"{column.heading}: {column.meaning}") for column in sheet.columns]
+    columns = [(column.name, f"{column.english}: {column.meaning}") for column in sheet.columns]
     for line, (label, text) in enumerate([*sheet.about, ("", ""), ("Columns", ""), *columns]):
         page.write_string(line, 0, label, heading)
         page.write_string(line, 1, text)

@@ -53,7 +53,7 @@ def _value(column: Column, raw: RawRow, problems: Problems) -> Value:
         return parse(column, text)
     except ValueError as error:
         reason = str(error)
-        if column.kind in (Kind.PARTIAL_DATE, Kind.DAY) and FORM not in reason:
+        if column.kind in (Kind.PARTIAL_DATE, Kind.DAY) and str(FORM) not in reason:
             reason = f"{reason}; write {FORM}" if column.kind is Kind.PARTIAL_DATE else reason
         missing = column.name not in raw.values
         reason = reason.replace("must not be empty", "is missing") if missing else reason

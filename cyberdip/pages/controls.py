@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from cyberdip.records import ordering
 from cyberdip.records.columns import Kind
 from cyberdip.records.facets import Facet
 from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.listing import PAGE, PAGE_SIZE, Listing
+from cyberdip.records.wording import capital
 
 from .paging import Paging
 
@@ -97,7 +100,7 @@ def questions(listing: Listing, names: Iterable[str]) -> list[Question]:
         assert isinstance(made, ChoiceFilter)
         chosen = listing.query.get(name, "")
         options = [Option(value, label, value == chosen) for value, label in made.choices.items()]
-        found.append(Question(name, _capital(made.heading), (Option("", "any", not chosen), *options)))
+        found.append(Question(name, capital(made.heading), (Option("", gettext("any"), not chosen), *options)))
     return found
 
 
@@ -106,8 +109,8 @@ def pick(listing: Listing, name: str, known: Sequence[tuple[str, str]]) -> Quest
     chosen = listing.query.get(name, "")
     offered = [*known, *([(chosen, chosen)] if chosen and chosen not in dict(known) else [])]
     options = [Option(slug, label, slug == chosen) for slug, label in offered]
-    heading = _capital(listing.filterset.named(name).heading)
-    return Question(name, heading, (Option("", "any", not chosen), *options))
+    heading = capital(listing.filterset.named(name).heading)
+    return Question(name, heading, (Option("", gettext("any"), not chosen), *options))
 
 
 def ranges(listing: Listing, names: Iterable[str]) -> list[Range]:
@@ -141,16 +144,17 @@ def files(collection: str, query: str = "") -> list[Option]:
 
 def _order_label(listing: Listing, key: str) -> str:
     if not key:
-        return "usual order"
+        return gettext("usual order")
     first = key.split(",")[0]
     column, down = listing.table.by_name[first.removeprefix("-")], first.startswith("-")
-    dated = column.kind in (Kind.DAY, Kind.PARTIAL_DATE)
-    ways = ("oldest first", "newest first") if dated else ("low to high", "high to low")
-    if column.kind not in (Kind.DAY, Kind.PARTIAL_DATE, Kind.INTEGER):
-        ways = ("A to Z", "Z to A")
-    more = ", then more" if "," in key else ""
-    return f"{column.heading}, {ways[down]}{more}"
+    order = _pattern(column.kind, down=down) % {"column": column.heading}
+    return gettext("%(order)s, then more") % {"order": order} if "," in key else order
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _pattern(kind: Kind, *, down: bool) -> str:
+    """How an order by a column of a kind is offered."""
+    if kind in (Kind.DAY, Kind.PARTIAL_DATE):
+        return gettext("%(column)s, newest first") if down else gettext("%(column)s, oldest first")
+    if kind is Kind.INTEGER:
+        return gettext("%(column)s, high to low") if down else gettext("%(column)s, low to high")
+    return gettext("%(column)s, Z to A") if down else gettext("%(column)s, A to Z")

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import gettext
 
 from cyberdip.records import as_of, parameters
 from cyberdip.records.problems import BadParameters, ParameterProblem
@@ -88,7 +89,7 @@ def _read(request: PageRequest, known: Collection[str] | None) -> None:
     if known is not None:
         parameters.check_parameters(request.GET, [*known, as_of.NAME])
         for name in known:
-            parameters.single(request.GET, name, "as text")
+            parameters.single(request.GET, name, gettext("as text"))
     try:
         request.as_of = as_of.from_query(request.GET)
     except BadParameters:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from cyberdip.records.listing import PAGE, NoSuchPage
-from cyberdip.records.parameters import shown, single
-from cyberdip.records.problems import BadParameter
+from cyberdip.records.listing import PAGE, no_such_page, page_number
 
 BEYOND = 2
 """Page numbers shown on either side of the present one."""
@@ -85,13 +83,9 @@ def read_paging(query: QueryDict, count: int, size: int) -> Paging:
 
     Raises BadParameter when it is no number, NoSuchPage when it lies beyond the end.
     """
-    text = (single(query, PAGE, "a whole number from 1") or "1").strip()
-    fits = text.isascii() and text.isdigit() and len(text) <= 9 and int(text) >= 1
-    if not fits:
-        raise BadParameter(PAGE, f"{shown(text)!r} does not fit", "a whole number from 1")
-    paging = Paging(int(text), size, count, lambda number: _with_page(query, number))
+    paging = Paging(page_number(query, PAGE, 1), size, count, lambda number: _with_page(query, number))
     if paging.page > paging.pages:
-        raise NoSuchPage(PAGE, f"{paging.page} is beyond the end", f"1 to {paging.pages}")
+        raise no_such_page(paging.page, paging.pages)
     return paging
 
 

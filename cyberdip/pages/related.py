@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext
 
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
+from cyberdip.records.wording import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,12 @@ def related_to_each(records: Sequence[Record], day: AsOf, without: Collection[st
 
 def heading(model: type[Record]) -> str:
     """What a reader calls the records of one type."""
-    plural = str(model._meta.verbose_name_plural)
-    return plural[:1].upper() + plural[1:]
+    return gettext(capital(model._meta.verbose_name_plural))
+
+
+def kind(model: type[Record]) -> str:
+    """What a reader calls one record of the type."""
+    return gettext(str(model._meta.verbose_name))
 
 
 def _relations(model: type[Record], without: Collection[str]) -> Iterator[tuple[str, type[Record]]]:

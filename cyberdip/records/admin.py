@@ -148,7 +148,7 @@ class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 def _as_known(column: Column) -> Callable[[Any], str]:
     """A partial date in a list, no more precise than it is known."""
 
-    @admin.display(description=column.heading, ordering=column.name)
+    @admin.display(description=column.english, ordering=column.name)
     def known(record: Any) -> str:
         return str(record.partial(column.name) or "") or "-"
 

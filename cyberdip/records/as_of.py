@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
-from .dates import FORM, PartialDate
+from .dates import FORM, NotADate, PartialDate, spoken
 from .problems import BadParameter
 
 NAME = "as_of"
@@ -27,7 +28,7 @@ class AsOf:
 
     def spoken(self) -> str:
         """The day as a reader says it, such as `31 December 2015`."""
-        return PartialDate.parse(self.day.isoformat()).spoken()
+        return spoken(self.day)
 
 
 def today() -> date:
@@ -42,7 +43,7 @@ def from_query(query: QueryDict) -> AsOf:
     """
     values = query.getlist(NAME)
     if len(values) > 1:
-        raise BadParameter(NAME, "is given more than once", f"one date, {FORM}")
+        raise BadParameter(NAME, gettext("is given more than once"), gettext("one date, %(form)s") % {"form": FORM})
     return AsOf(last_day(NAME, values[0]), chosen=True) if values else AsOf(today(), chosen=False)
 
 
@@ -50,5 +51,6 @@ def last_day(name: str, text: str) -> date:
     """The last day that a parameter's text may mean; BadParameter naming the accepted forms where it is no date."""
     try:
         return PartialDate.parse(text).last
-    except ValueError as error:
-        raise BadParameter(name, str(error), f"{FORM}, for example 2015-01-01") from error
+    except NotADate as error:
+        allowed = gettext("%(form)s, for example 2015-01-01") % {"form": FORM}
+        raise BadParameter(name, str(error), allowed) from error

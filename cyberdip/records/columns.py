@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import models
+from django.utils.translation import gettext
 
 from .dates import PartialDate
 from .fields import PartialDateField, SlugKeyField, TextListField, partial_date_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Value = str | int | bool | list[str] | None
 """A public value: dates as ISO text, relations as slugs, lists as lists of text."""
@@ -40,17 +44,39 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One public column: its name, what it means and how its value is read from a record."""
+    """One public column: its name, what it means and how its value is read from a record.
+
+    `english` is its heading in files, the API and the admin; pages translate it (`records.headings`).
+    """
 
     name: str
     kind: Kind
-    heading: str
+    english: str
     meaning: str
     required: bool
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, StrOrPromise], ...] = ()
     target: type[models.Model] | None = None
     max_length: int | None = None
     largest: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """Its heading in the language of the page."""
+        return gettext(self.english)
+
+    @property
+    def short_heading(self) -> str:
+        """The same where the value follows at once: `adopted` before a day."""
+        return gettext(self.english_short)
+
+    @property
+    def english_short(self) -> str:
+        return self.english.removesuffix(" on")
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What a reader calls each of its choices, by value."""
+        return {value: str(label) for value, label in self.choices}
 
     @property
     def leads_to(self) -> str:
@@ -148,10 +174,10 @@ def _column(field: Any) -> Column:
     return Column(
         name=field.name,
         kind=kind,
-        heading=_heading(str(field.verbose_name)),
+        english=_heading(str(field.verbose_name)),
         meaning=str(field.help_text),
         required=not (field.blank or field.null),
-        choices=tuple((str(value), str(label)) for value, label in (field.choices or ()) if value != ""),
+        choices=tuple((str(value), label) for value, label in (field.choices or ()) if value != ""),
         target=field.related_model if kind in (Kind.RELATION, Kind.RELATIONS) else None,
         max_length=getattr(field, "max_length", None),
         largest=_LARGEST.get(field.get_internal_type()),

@@ -10,8 +10,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-FORM = "YYYY, YYYY-MM or YYYY-MM-DD"
+from django.utils.dateformat import format as formatted
+from django.utils.formats import get_format
+from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+FORM: StrOrPromise = _("YYYY, YYYY-MM or YYYY-MM-DD")
+"""The forms of a partial date, as a reader is told them."""
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
 
@@ -23,6 +33,14 @@ class Precision(StrEnum):
     DAY = "day"
 
 
+class NotADate(ValueError):
+    """A text that is no partial date: `what` is wrong, and as a whole also the accepted forms."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(gettext("%(wrong)s; write %(form)s") % {"wrong": what, "form": FORM})
+        self.what = what
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day; `first` is the first day it may mean."""
@@ -32,15 +50,15 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; ValueError names the text and the accepted forms."""
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; NotADate names the text and the accepted forms."""
         match = _PATTERN.fullmatch(text)
         if not match:
-            raise ValueError(f"{text[:40]!r} is not a date; write {FORM}")
+            raise NotADate(gettext("%(value)s is not a date") % {"value": repr(text[:40])})
         year, month, day = match.groups()
         try:
             first = date(int(year), int(month or 1), int(day or 1))
         except ValueError as error:
-            raise ValueError(f"{text!r} is not a day of the calendar; write {FORM}") from error
+            raise NotADate(gettext("%(value)s is not a day of the calendar") % {"value": repr(text)}) from error
         precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
         return cls(first, precision)
 
@@ -63,9 +81,23 @@ class PartialDate:
 
     def spoken(self) -> str:
         """The date as a reader says it: `2013`, `April 2013`, `23 April 2013`."""
-        month = calendar.month_name[self.first.month]
         if self.precision is Precision.YEAR:
-            return str(self.first.year)
-        if self.precision is Precision.MONTH:
-            return f"{month} {self.first.year}"
-        return f"{self.first.day} {month} {self.first.year}"
+            return pgettext("a date known to its year", "%(year)s") % {"year": self.first.year}
+        return str(formatted(self.first, _format(get_language() or ENGLISH, self.precision)))
+
+
+def spoken(day: date) -> str:
+    """A day as a reader says it."""
+    return PartialDate(day, Precision.DAY).spoken()
+
+
+ENGLISH = "en"
+_ENGLISH_FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y"}
+# How each language writes a day and a month comes with Django; its English ones are American.
+_NAMES = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT"}
+
+
+def _format(language: str, precision: Precision) -> str:
+    if language.partition("-")[0] == ENGLISH:
+        return _ENGLISH_FORMATS[precision]
+    return str(get_format(_NAMES[precision], language))

@@ -7,18 +7,21 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Evidence(models.TextChoices):
     """How far a citation carries: the official record, a secondary source, a source document, not verified yet."""
 
-    OFFICIAL_RECORD = "official-record", "official record"
-    SECONDARY = "secondary", "secondary source"
-    SOURCE_DOCUMENT = "source-document", "source document"
-    UNVERIFIED = "unverified", "not verified yet"
+    OFFICIAL_RECORD = "official-record", _("official record")
+    SECONDARY = "secondary", _("secondary source")
+    SOURCE_DOCUMENT = "source-document", _("source document")
+    UNVERIFIED = "unverified", _("not verified yet")
 
 
 NONE = "none"
+NO_SOURCE = _("no source yet")
+"""What a reader calls a level of none."""
 LEVELS = (*Evidence.values, NONE)
 UNCITED = ("sources", "citations", "coverage", "former-addresses")
 """Collections about evidence and addresses, which make no claim that wants a source."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from .parameters import shown
 from .querysets import RecordQuerySet
-from .wording import verb
+from .wording import one_of, said, verb
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Records = RecordQuerySet
 Ask = Callable[[Any, list[str], date], Records]
@@ -44,7 +48,8 @@ class TextsField(forms.Field):
             texts = [part.strip() for text in texts for part in text.split(",")]
         texts = [text for text in dict.fromkeys(texts) if text]
         if len(texts) > 1 and not self.owner.many:
-            raise wrong("is given more than once", f"one value, {self.owner.allowed()}")
+            allowed = gettext("one value, %(allowed)s") % {"allowed": self.owner.allowed()}
+            raise wrong(gettext("is given more than once"), allowed)
         return self.owner.read(texts) if texts else []
 
 
@@ -60,7 +65,7 @@ class RecordFilter(django_filters.Filter):
     parent: Any
     """The FilterSet, set by django-filter."""
 
-    def __init__(self, path: str, heading: str, meaning: str = "", *, split: bool = False) -> None:
+    def __init__(self, path: str, heading: StrOrPromise, meaning: StrOrPromise = "", *, split: bool = False) -> None:
         super().__init__(field_name=path)
         self.path, self.heading, self.meaning, self.split = (
             path,
@@ -90,11 +95,11 @@ class RecordFilter(django_filters.Filter):
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         """What it now asks, such as `kind is treaty or protocol`."""
         joint = verb(self.heading) if self.verb is None else self.verb
-        return " ".join(filter(None, [self.heading, joint, either(chosen)]))
+        return said(self.heading, joint, either(chosen))
 
     def allowed(self) -> str:
         """What may be given, in words."""
-        return "text"
+        return gettext("text")
 
     def schema(self) -> dict[str, Any]:
         """One value as JSON Schema."""
@@ -112,10 +117,10 @@ class ChoiceFilter(RecordFilter):
     def __init__(
         self,
         path: str,
-        heading: str,
-        meaning: str = "",
+        heading: StrOrPromise,
+        meaning: StrOrPromise = "",
         *,
-        choices: Callable[[], Sequence[tuple[str, str]]] | Sequence[tuple[str, str]],
+        choices: Callable[[], Sequence[tuple[str, StrOrPromise]]] | Sequence[tuple[str, StrOrPromise]],
         split: bool = False,
         ask: Ask | None = None,
     ) -> None:
@@ -124,13 +129,15 @@ class ChoiceFilter(RecordFilter):
 
     @property
     def choices(self) -> dict[str, str]:
-        return dict(self._choices() if callable(self._choices) else self._choices)
+        choices = self._choices() if callable(self._choices) else self._choices
+        return {value: str(label) for value, label in choices}
 
     def read(self, texts: list[str]) -> list[Chosen]:
         choices = self.choices
         unknown = [shown(text) for text in texts if text not in choices]
         if unknown:
-            raise wrong(f"{', '.join(map(repr, unknown))} is not a value of it", self.allowed())
+            what = gettext("%(values)s is not a value of it") % {"values": quoted(unknown)}
+            raise wrong(what, self.allowed())
         return [Chosen(text, text, choices[text]) for text in texts]
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
@@ -149,8 +156,8 @@ class RelationFilter(RecordFilter):
     def __init__(
         self,
         path: str,
-        heading: str,
-        meaning: str = "",
+        heading: StrOrPromise,
+        meaning: StrOrPromise = "",
         *,
         target: Any,
         split: bool = False,
@@ -162,7 +169,7 @@ class RelationFilter(RecordFilter):
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         # A record may have several of them, and those asked for need not be all.
         if self.verb is None and self._many_to_many():
-            return f"{self.heading} include {either(chosen)}"
+            return said(self.heading, "include", either(chosen))
         return super().sentence(chosen)
 
     def _many_to_many(self) -> bool:
@@ -173,10 +180,8 @@ class RelationFilter(RecordFilter):
         known = dict(self.target.objects.filter(slug__in=texts).values_list("slug", label))
         unknown = [shown(text) for text in texts if text not in known]
         if unknown:
-            raise wrong(
-                f"{', '.join(map(repr, unknown))} is not the slug of a record",
-                self.allowed(),
-            )
+            what = gettext("%(slugs)s is not the slug of a record") % {"slugs": quoted(unknown)}
+            raise wrong(what, self.allowed())
         return [Chosen(text, text, known[text]) for text in texts]
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
@@ -191,7 +196,7 @@ class RelationFilter(RecordFilter):
         return records.filter(slug__in=between.values(source))
 
     def allowed(self) -> str:
-        return f"slugs of /api/v1/{self.target.collection}/"
+        return slugs_of(self.target.collection)
 
 
 class MemberFilter(RelationFilter):
@@ -208,8 +213,17 @@ class KindFilter(ChoiceFilter):
 
 def either(chosen: Sequence[Chosen]) -> str:
     """Some labels as a reader joins them: `a`, `a or b`, `a, b or c`."""
-    labels = [shown(item.label) for item in chosen]
-    return " or ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
+    return one_of([shown(item.label) for item in chosen])
+
+
+def quoted(texts: Sequence[str]) -> str:
+    """Texts of a request as an error repeats them."""
+    return ", ".join(map(repr, texts))
+
+
+def slugs_of(collection: str) -> str:
+    """What may be given where a record of a collection is meant."""
+    return gettext("slugs of %(address)s") % {"address": f"/api/v1/{collection}/"}
 
 
 def wrong(what: str, allowed: str) -> ValidationError:

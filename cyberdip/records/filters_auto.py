@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .columns import Column, Kind, Table
-from .evidence import NONE, Evidence, has_level
+from .evidence import NO_SOURCE, NONE, Evidence, has_level
 from .filters import ChoiceFilter, Chosen, RecordFilter, RelationFilter
 from .filters_dated import BooleanFilter, DateFilter, Side
 from .filters_values import IntegerFilter, ItemFilter, TextFilter, WordsFilter
@@ -19,7 +21,7 @@ RESERVED = ("q", "as_of", "ordering", "page", "page_size", "fields", "expand", "
 UNFILTERED = (Kind.PROSE,)
 """Kinds of column that only the text filter `q` looks into."""
 
-EVIDENCE = [*Evidence.choices, (NONE, "no source yet")]
+EVIDENCE = [*Evidence.choices, (NONE, NO_SOURCE)]
 
 
 def filters_of(table: Table) -> dict[str, RecordFilter]:
@@ -29,8 +31,8 @@ def filters_of(table: Table) -> dict[str, RecordFilter]:
         found |= {name: made for name, made in _for_column(table, column) if name not in RESERVED}
     if "evidence" not in table.by_name:
         meaning = "Best level of evidence among its citations"
-        found["evidence"] = EvidenceFilter("evidence", "evidence", meaning, choices=EVIDENCE)
-        found["evidence__in"] = EvidenceFilter("evidence", "evidence", meaning, choices=EVIDENCE, split=True)
+        found["evidence"] = EvidenceFilter("evidence", _("evidence"), meaning, choices=EVIDENCE)
+        found["evidence__in"] = EvidenceFilter("evidence", _("evidence"), meaning, choices=EVIDENCE, split=True)
     return found
 
 
@@ -38,7 +40,9 @@ class EvidenceFilter(ChoiceFilter):
     """The best level of evidence of a record."""
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        return "without a source" if [one.value for one in chosen] == [NONE] else super().sentence(chosen)
+        if [one.value for one in chosen] == [NONE]:
+            return gettext("without a source")
+        return super().sentence(chosen)
 
     def narrow(self, records: Any, values: list[Any]) -> Any:
         condition = Q()
@@ -66,7 +70,7 @@ def _words(table: Table) -> WordsFilter:
 
 
 def _for_column(table: Table, column: Column) -> Iterator[tuple[str, RecordFilter]]:
-    name, heading, meaning = column.name, _lower(column.heading), column.meaning
+    name, heading, meaning = column.name, gettext_lazy(_lower(column.english)), column.meaning
     listed = f"{name}__in"
     match column.kind:
         case Kind.SLUG:
@@ -104,7 +108,7 @@ def _for_column(table: Table, column: Column) -> Iterator[tuple[str, RecordFilte
                 partial = column.kind is Kind.PARTIAL_DATE
                 yield (
                     f"{name}{side}",
-                    DateFilter(name, heading, meaning, side=side, partial=partial),
+                    DateFilter(name, _lower(column.english), meaning, side=side, partial=partial),
                 )
 
 

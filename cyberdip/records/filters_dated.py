@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from .dates import FORM, PartialDate, Precision
+from .dates import FORM, NotADate, PartialDate, Precision, spoken
 from .filters import ChoiceFilter, Chosen, RecordFilter, Records, wrong
 from .periods import reached
-from .wording import event
+from .wording import either, event
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _FINER = {
     Precision.YEAR: ("year", "month", "day"),
@@ -21,25 +26,28 @@ _FINER = {
 }
 
 
+YES_OR_NO: list[tuple[str, StrOrPromise]] = [("true", _("yes")), ("false", _("no"))]
+
+
 class BooleanFilter(ChoiceFilter):
     """`true` or `false`, and `unknown` where the column may be empty."""
 
     many = False
 
-    def __init__(self, path: str, heading: str, meaning: str = "", *, nullable: bool = False) -> None:
-        choices = [
-            ("true", "yes"),
-            ("false", "no"),
-            *([("unknown", "not known")] if nullable else []),
-        ]
+    def __init__(self, path: str, heading: StrOrPromise, meaning: StrOrPromise = "", *, nullable: bool = False) -> None:
+        choices = [*YES_OR_NO, *([("unknown", _("not known"))] if nullable else [])]
         super().__init__(path, heading, meaning, choices=choices)
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
         return records.filter(**{self.path: {"true": True, "false": False, "unknown": None}[values[0]]})
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        said = {"true": "{}", "false": "not {}", "unknown": "not known whether {}"}
-        return said[chosen[0].value].format(self.heading)
+        patterns = {
+            "true": "%(heading)s",
+            "false": gettext("not %(heading)s"),
+            "unknown": gettext("not known whether %(heading)s"),
+        }
+        return patterns[chosen[0].value] % {"heading": self.heading}
 
 
 class QuestionFilter(ChoiceFilter):
@@ -47,8 +55,10 @@ class QuestionFilter(ChoiceFilter):
 
     many = False
 
-    def __init__(self, phrase: str, meaning: str, *, question: Callable[[Any, date], Records]) -> None:
-        super().__init__("", phrase, meaning, choices=[("true", "yes"), ("false", "no")])
+    def __init__(
+        self, phrase: StrOrPromise, meaning: StrOrPromise, *, question: Callable[[Any, date], Records]
+    ) -> None:
+        super().__init__("", phrase, meaning, choices=YES_OR_NO)
         self.question = question
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
@@ -56,8 +66,9 @@ class QuestionFilter(ChoiceFilter):
         return records.filter(slug__in=found) if values[0] == "true" else records.exclude(slug__in=found)
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        on = PartialDate.parse(self.day.isoformat()).spoken()
-        return f"{self.heading} on {on}" if chosen[0].value == "true" else f"not known to be {self.heading} on {on}"
+        yes = chosen[0].value == "true"
+        pattern = gettext("%(phrase)s on %(day)s") if yes else gettext("not known to be %(phrase)s on %(day)s")
+        return pattern % {"phrase": self.heading, "day": spoken(self.day)}
 
 
 class Side(StrEnum):
@@ -75,8 +86,9 @@ class DateFilter(RecordFilter):
     last day. Without either the date must lie within the time given and be known at least as precisely.
     """
 
-    def __init__(self, path: str, heading: str, meaning: str = "", *, side: Side, partial: bool) -> None:
-        super().__init__(path, event(heading), meaning)
+    def __init__(self, path: str, heading: str, meaning: StrOrPromise = "", *, side: Side, partial: bool) -> None:
+        """`heading` is that of its column in English."""
+        super().__init__(path, gettext_lazy(event(heading)), meaning)
         self.side, self.partial = side, partial
         self.many = side is Side.WITHIN
 
@@ -86,8 +98,8 @@ class DateFilter(RecordFilter):
     def _chosen(self, text: str) -> Chosen:
         try:
             value = PartialDate.parse(text)
-        except ValueError as error:
-            raise wrong(str(error).partition(";")[0], self.allowed()) from error
+        except NotADate as error:
+            raise wrong(error.what, self.allowed()) from error
         return Chosen(text, value, value.spoken())
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
@@ -107,23 +119,27 @@ class DateFilter(RecordFilter):
         return condition
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
+        if len(chosen) > 1:
+            times = either([_on_or_in(item.value) for item in chosen])
+            return gettext("%(event)s %(times)s") % {"event": self.heading, "times": times}
+        value: PartialDate = chosen[0].value
+        return self._pattern(day=value.precision is Precision.DAY) % {"event": self.heading, "time": value.spoken()}
+
+    def _pattern(self, *, day: bool) -> str:
         if self.side is Side.BEFORE:
-            return f"{self.heading} by {_ended(chosen[0].value)}"
+            return gettext("%(event)s by %(time)s") if day else gettext("%(event)s by the end of %(time)s")
         if self.side is Side.AFTER:
-            return f"{self.heading} from {chosen[0].label} on"
-        times = [f"{_preposition(item.value)} {item.label}" for item in chosen]
-        return f"{self.heading} {' or '.join(times)}"
+            return gettext("%(event)s from %(time)s on")
+        return gettext("%(event)s on %(time)s") if day else gettext("%(event)s in %(time)s")
 
     def allowed(self) -> str:
-        return f"{FORM}, for example 2015-01-01"
+        return gettext("%(form)s, for example 2015-01-01") % {"form": FORM}
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
 
-def _preposition(value: PartialDate) -> str:
-    return "on" if value.precision is Precision.DAY else "in"
-
-
-def _ended(value: PartialDate) -> str:
-    return value.spoken() if value.precision is Precision.DAY else f"the end of {value.spoken()}"
+def _on_or_in(value: PartialDate) -> str:
+    """One of several times at which something may have happened."""
+    pattern = gettext("on %(time)s") if value.precision is Precision.DAY else gettext("in %(time)s")
+    return pattern % {"time": value.spoken()}

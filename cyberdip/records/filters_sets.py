@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import and_, or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .as_of import today
 from .dates import FORM, PartialDate
-from .filters import Chosen, RecordFilter, Records, wrong
+from .filters import Chosen, RecordFilter, Records, quoted, slugs_of, wrong
 from .parameters import shown
 from .sets import ListState, SetQuestion, Thing, sentence
+from .wording import both, either
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MOST = 20
 """Things that one filter may name: each costs the database a look of its own."""
@@ -29,8 +35,9 @@ class SetFilter(RecordFilter):
 
     repeats = "repeated, all of them must hold; parted by commas, any of them"
 
-    def __init__(self, question: SetQuestion, meaning: str, *, denied: bool = False) -> None:
-        super().__init__("", f"{'not ' if denied else ''}{question.heading}", meaning)
+    def __init__(self, question: SetQuestion, meaning: StrOrPromise, *, denied: bool = False) -> None:
+        heading = format_lazy(_("not {heading}"), heading=question.heading) if denied else question.heading
+        super().__init__("", heading, meaning)
         self.question, self.denied = question, denied
         if denied:
             self.repeats = "repeated or parted by commas, none of them may hold"
@@ -39,13 +46,16 @@ class SetFilter(RecordFilter):
     def read(self, texts: list[str]) -> list[Chosen]:
         parsed = [[self._parsed(part) for part in text.split(",") if part.strip()] for text in texts]
         slugs = {slug for one in parsed for slug, _, _ in one}
-        if sum(len(one) for one in parsed) > MOST:
-            raise wrong(f"names {sum(len(one) for one in parsed)} things", f"at most {MOST} things")
+        if (number := sum(len(one) for one in parsed)) > MOST:
+            raise wrong(
+                gettext("names %(number)s things") % {"number": number},
+                gettext("at most %(number)s things") % {"number": MOST},
+            )
         known = dict(self.question.target.objects.filter(slug__in=slugs).values_list("slug", "title"))
         unknown = [shown(slug) for slug in sorted(slugs) if slug not in known]
         if unknown or not all(parsed):
-            what = f"{', '.join(map(repr, unknown))} is not the slug of a record" if unknown else "names nothing"
-            raise wrong(what, self.allowed())
+            what = gettext("%(slugs)s is not the slug of a record") if unknown else gettext("names nothing")
+            raise wrong(what % {"slugs": quoted(unknown)}, self.allowed())
         since = self.question.since(slugs)
         found = []
         for text, one in zip(texts, parsed, strict=True):
@@ -58,14 +68,14 @@ class SetFilter(RecordFilter):
         slug, _, answer = named.strip().partition(":")
         allowed = dict(self.question.answers)
         if bool(answer) != bool(allowed) or (allowed and answer not in allowed):
-            raise wrong(f"{shown(text)!r} does not fit", self.allowed())
+            raise wrong(gettext("%(value)s does not fit") % {"value": repr(shown(text))}, self.allowed())
         return slug, answer, self._day(day_text.strip()) if at else None
 
     def _day(self, text: str) -> date:
         try:
             return PartialDate.parse(text).last
         except ValueError as error:
-            raise ValidationError(f"{shown(text)!r} is not a day", params={"allowed": self.allowed()}) from error
+            raise wrong(gettext("%(value)s is not a day") % {"value": repr(shown(text))}, self.allowed()) from error
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
         return records.filter(self.certain(values))
@@ -99,14 +109,17 @@ class SetFilter(RecordFilter):
         return sentence(self.question, things, self.day, today(), denied=self.denied)
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        return " and ".join(self.says(one.value) for one in chosen)
+        return both([self.says(one.value) for one in chosen])
 
     def allowed(self) -> str:
         answers = f":<{'|'.join(value for value, _ in self.question.answers)}>" if self.question.answers else ""
-        named = f"slugs of /api/v1/{self.question.target.collection}/"
-        return f"{named}, parted by commas, each written <slug>{answers} or <slug>{answers}@<{FORM}>"
+        return gettext("%(slugs)s, parted by commas, each written %(form)s or %(dated_form)s") % {
+            "slugs": slugs_of(self.question.target.collection),
+            "form": f"<slug>{answers}",
+            "dated_form": f"<slug>{answers}@<{FORM}>",
+        }
 
 
 def joined_titles(things: Sequence[Thing]) -> str:
     """The titles of some things, any of which is meant."""
-    return " or ".join(thing.title for thing in things)
+    return either([thing.title for thing in things])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .filters import Chosen, RecordFilter, Records, either, wrong
 from .folding import Fold, fold
 from .parameters import shown
-from .wording import verb
+from .wording import bounded, said
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LARGEST = 2**31 - 1
 """The largest number a column holds on every database."""
@@ -37,7 +42,7 @@ class ItemFilter(RecordFilter):
         return folded.filter(condition)
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        return f"{self.heading} include {either(chosen)}"
+        return said(self.heading, "include", either(chosen))
 
 
 class WordsFilter(RecordFilter):
@@ -45,8 +50,8 @@ class WordsFilter(RecordFilter):
 
     many = False
 
-    def __init__(self, paths: Sequence[str], meaning: str) -> None:
-        super().__init__("", "text", meaning)
+    def __init__(self, paths: Sequence[str], meaning: StrOrPromise) -> None:
+        super().__init__("", _("text"), meaning)
         self.paths = tuple(paths)
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
@@ -60,13 +65,13 @@ class WordsFilter(RecordFilter):
         return records
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        return f"text contains “{shown(chosen[0].text)}”"
+        return gettext("text contains “%(words)s”") % {"words": shown(chosen[0].text)}
 
 
 class IntegerFilter(RecordFilter):
     """A whole number; `lookup` is `exact`, `gte` or `lte`."""
 
-    def __init__(self, path: str, heading: str, meaning: str = "", *, lookup: str = "exact") -> None:
+    def __init__(self, path: str, heading: StrOrPromise, meaning: StrOrPromise = "", *, lookup: str = "exact") -> None:
         super().__init__(path, heading, meaning)
         self.lookup = lookup
         self.many = lookup == "exact"
@@ -80,11 +85,12 @@ class IntegerFilter(RecordFilter):
         return records.filter(**{f"{self.path}__{self.lookup}": values[0]})
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
-        bound = {"exact": "", "gte": "at least", "lte": "at most"}[self.lookup]
-        return " ".join(filter(None, [self.heading, verb(self.heading), bound, either(chosen)]))
+        if self.lookup == "exact":
+            return super().sentence(chosen)
+        return bounded(self.heading, self.lookup, either(chosen))
 
     def allowed(self) -> str:
-        return f"a whole number from 0 to {LARGEST}"
+        return gettext("a whole number from %(first)s to %(last)s") % {"first": 0, "last": LARGEST}
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": 0, "maximum": LARGEST}
@@ -93,5 +99,5 @@ class IntegerFilter(RecordFilter):
 def whole_number(text: str, allowed: str) -> int:
     """A whole number from 0 to LARGEST written in ASCII digits; ValidationError otherwise."""
     if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
-        raise wrong(f"{shown(text)!r} is not such a number", allowed)
+        raise wrong(gettext("%(value)s is not such a number") % {"value": repr(shown(text))}, allowed)
     return int(text)

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from . import as_of, ordering
 from .as_of import AsOf
@@ -30,6 +31,12 @@ class NoSuchPage(BadParameter):
     """A page beyond the end; answered with 404, as the address is well-formed but nothing is there."""
 
     status = 404
+
+
+def no_such_page(page: int, pages: int) -> NoSuchPage:
+    """What to raise for a page beyond the last one."""
+    wrong = gettext("%(page)s is beyond the end") % {"page": page}
+    return NoSuchPage(PAGE, wrong, gettext("%(first)s to %(last)s") % {"first": 1, "last": pages})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ class Listing:
     @property
     def sentences(self) -> list[str]:
         """What the list shows, one sentence a filter, the chosen day last."""
-        day = [f"as of {self.as_of.spoken()}"] if self.as_of.chosen else []
+        day = [gettext("as of %(day)s") % {"day": self.as_of.spoken()}] if self.as_of.chosen else []
         return [*(filter_.sentence for filter_ in self.active), *day]
 
     def with_values(self, changes: dict[str, Iterable[object]]) -> str:
@@ -144,7 +151,7 @@ def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, 
         raise BadParameters(problems)
     listing = Listing(model, query, day, filterset, keys, page, page_size)
     if page > 1 and page > listing.pages:
-        raise NoSuchPage(PAGE, f"{page} is beyond the end", f"1 to {listing.pages}")
+        raise no_such_page(page, listing.pages)
     return listing
 
 
@@ -158,18 +165,19 @@ def _tried(problems: list[ParameterProblem], read: Callable[[], T], otherwise: T
 
 
 def _ordering(table: Table, query: QueryDict) -> tuple[str, ...]:
-    return ordering.read_ordering(table, single(query, ordering.NAME, "column names parted by commas") or "")
+    return ordering.read_ordering(table, single(query, ordering.NAME, gettext("column names parted by commas")) or "")
 
 
 def page_number(query: QueryDict, name: str, default: int) -> int:
     """The value of `page` (from 1) or `page_size` (1 to LARGEST_PAGE); BadParameter for anything else."""
     most = LARGEST_PAGE if name == PAGE_SIZE else None
-    allowed = f"a whole number from 1{f' to {most}' if most else ''}"
+    pattern = gettext("a whole number from %(first)s to %(last)s") if most else gettext("a whole number from %(first)s")
+    allowed = pattern % {"first": 1, "last": most}
     text = single(query, name, allowed)
     if text is None:
         return default
     digits = text.strip()
     fits = digits.isascii() and digits.isdigit() and len(digits) <= 9 and int(digits) >= 1
     if not fits or (most and int(digits) > most):
-        raise BadParameter(name, f"{shown(text)!r} does not fit", allowed)
+        raise BadParameter(name, gettext("%(value)s does not fit") % {"value": repr(shown(text))}, allowed)
     return int(digits)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext, ngettext
 
 from .columns import Column, Kind, Table
 from .folding import ByCodePoint, Fold
@@ -31,14 +32,18 @@ def read_ordering(table: Table, text: str) -> tuple[str, ...]:
     """
     keys = tuple(key.strip() for key in text.split(",")) if text.strip() else ()
     names = [key.removeprefix("-") for key in keys]
-    allowed = f"up to {MOST} of {', '.join(sortable(table))}, parted by commas, each with - before it for descending"
+    allowed = gettext("up to %(number)s of %(keys)s, parted by commas, each with - before it for descending") % {
+        "number": MOST,
+        "keys": ", ".join(sortable(table)),
+    }
     for name in names:
         if name not in sortable(table):
-            raise BadParameter(NAME, f"{shown(name)!r} is not a key of this list", allowed)
+            raise BadParameter(NAME, gettext("%(key)s is not a key of this list") % {"key": repr(shown(name))}, allowed)
         if names.count(name) > 1:
-            raise BadParameter(NAME, f"{shown(name)!r} is given more than once", allowed)
+            raise BadParameter(NAME, gettext("%(key)s is given more than once") % {"key": repr(shown(name))}, allowed)
     if len(keys) > MOST:
-        raise BadParameter(NAME, f"has {len(keys)} keys", allowed)
+        wrong = ngettext("has %(number)s key", "has %(number)s keys", len(keys)) % {"number": len(keys)}
+        raise BadParameter(NAME, wrong, allowed)
     return keys
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from .problems import BadParameter, BadParameters, ParameterProblem
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST = 2000
 """Characters in one value."""
@@ -20,8 +25,11 @@ def check_encoding(raw: str) -> None:
     """Raise BadParameters when a raw query string has a `%` that no two hexadecimal digits follow."""
     wrong = [part.partition("=")[0] for part in raw.split("&") if _BROKEN_PERCENT.search(part)]
     if wrong:
-        allowed = "percent-encoded UTF-8, with %25 for a percent sign"
-        raise BadParameters([ParameterProblem(shown(name), "has a broken percent-encoding", allowed) for name in wrong])
+        what, allowed = (
+            gettext("has a broken percent-encoding"),
+            gettext("percent-encoded UTF-8, with %25 for a percent sign"),
+        )
+        raise BadParameters([ParameterProblem(shown(name), what, allowed) for name in wrong])
 
 
 def check_parameters(query: QueryDict, known: Iterable[str]) -> None:
@@ -44,16 +52,17 @@ def unknown(name: str, known: Iterable[str]) -> ParameterProblem:
     rest = [other for other in names if other not in close]
     return ParameterProblem(
         shown(name),
-        "is not a parameter here",
-        ", ".join([*close, *rest]) or "no parameter",
+        gettext("is not a parameter here"),
+        ", ".join([*close, *rest]) or gettext("no parameter"),
     )
 
 
-def single(query: QueryDict, name: str, allowed: str) -> str | None:
+def single(query: QueryDict, name: str, allowed: StrOrPromise) -> str | None:
     """The only value of a parameter, or None when it is absent; BadParameter when it is given twice."""
     values = query.getlist(name)
     if len(values) > 1:
-        raise BadParameter(name, "is given more than once", f"one value, {allowed}")
+        what = gettext("is given more than once")
+        raise BadParameter(name, what, gettext("one value, %(allowed)s") % {"allowed": allowed})
     return values[0] if values else None
 
 
@@ -65,10 +74,14 @@ def shown(text: str) -> str:
 
 def _unfit(name: str, value: str) -> ParameterProblem | None:
     if len(value) > LONGEST:
-        return ParameterProblem(name, f"is {len(value)} characters long", f"at most {LONGEST} characters")
+        return ParameterProblem(
+            name,
+            gettext("is %(number)s characters long") % {"number": len(value)},
+            gettext("at most %(number)s characters") % {"number": LONGEST},
+        )
     if "\x00" in value:
-        return ParameterProblem(name, "contains a NUL character", "text without control characters")
+        return ParameterProblem(name, gettext("contains a NUL character"), gettext("text without control characters"))
     # Django reads bytes that are not UTF-8 as this sign, which no one types.
     if "\N{REPLACEMENT CHARACTER}" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-        return ParameterProblem(name, "is not UTF-8 text", "percent-encoded UTF-8")
+        return ParameterProblem(name, gettext("is not UTF-8 text"), gettext("percent-encoded UTF-8"))
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 
 @dataclass(frozen=True, slots=True)
 class ParameterProblem:
@@ -14,7 +16,8 @@ class ParameterProblem:
     allowed: str
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.wrong}. Allowed: {self.allowed}."
+        said = {"name": self.name, "wrong": self.wrong, "allowed": self.allowed}
+        return gettext("%(name)s: %(wrong)s. Allowed: %(allowed)s.") % said
 
 
 class BadParameters(Exception):

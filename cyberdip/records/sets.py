@@ -10,12 +10,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext
 
-from .dates import PartialDate
+from .dates import spoken as spoken
 from .querysets import RecordQuerySet
+from .wording import all_of, one_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,13 @@ class SetQuestion(ABC):
 
     target: ClassVar[Any]
     """The record type of the things."""
-    heading: ClassVar[str]
+    heading: ClassVar[StrOrPromise]
     """What joins an actor and a thing in few words: `party to`."""
-    answers: ClassVar[tuple[tuple[str, str], ...]] = ()
+    answers: ClassVar[tuple[tuple[str, StrOrPromise], ...]] = ()
     """Values that may, and then must, be asked for with a thing: ballots of a vote."""
     path: ClassVar[str] = "actor"
     """The column of a row that holds the actor."""
-    legend: ClassVar[str] = ""
+    legend: ClassVar[StrOrPromise] = ""
     """Heading of the question in a form."""
 
     @abstractmethod
@@ -141,23 +146,23 @@ def sentence(question: SetQuestion, things: Sequence[Thing], day: date, today: d
     for thing in things:
         by_day.setdefault((thing.on(day), thing.answer), []).append(thing)
     said = [
-        question.says(joined([question.name_of(one) for one in named]), spoken(on), on >= today, denied, named[0])
+        question.says(one_of([question.name_of(one) for one in named]), spoken(on), on >= today, denied, named[0])
         for (on, _), named in by_day.items()
     ]
-    either = "either " if len(said) > 1 and not denied else ""
-    return either + joined(said, "and" if denied else "or")
-
-
-def spoken(day: date) -> str:
-    """A day as a reader says it."""
-    return PartialDate.parse(day.isoformat()).spoken()
+    if denied or len(said) == 1:
+        return all_of(said)
+    return gettext("either %(alternatives)s") % {"alternatives": one_of(said)}
 
 
 def joined(parts: Sequence[str], word: str = "or") -> str:
     """`a`, `a or b`, `a, b or c`."""
+    if word in ("or", "and"):
+        return (one_of if word == "or" else all_of)(parts)
     return f" {word} ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def the(title: str) -> str:
     """A title inside a sentence, with its article where it is more than one word."""
-    return title if " " not in title or title.lower().startswith("the ") else f"the {title}"
+    if " " not in title or title.lower().startswith("the "):
+        return title
+    return pgettext("title inside a sentence, such as: the Budapest Convention", "the %(title)s") % {"title": title}

@@ -21,7 +21,7 @@ WHOLE = ("", "the record as a whole")
 
 def form_for(collection: str) -> type[forms.ModelForm]:  # type: ignore[type-arg]
     """The form of a citation of some record of a collection."""
-    columns = [(column.name, column.heading) for column in table_named(collection).columns]
+    columns = [(column.name, column.english) for column in table_named(collection).columns]
 
     class CitationForm(forms.ModelForm):  # type: ignore[type-arg]
         field = forms.ChoiceField(choices=[WHOLE, *columns], required=False, help_text="Field it supports")

@@ -141,7 +141,7 @@ def dictionary_rows() -> list[tuple[str, ...]]:
             table.collection,
             column.name,
             column.kind.value,
-            column.heading,
+            column.english,
             column.meaning,
             "yes" if column.required or column.kind is Kind.SLUG else "no",
             table_schema.SEPARATOR.join(value for value, _ in column.choices),

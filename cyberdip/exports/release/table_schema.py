@@ -64,7 +64,7 @@ def _slug(name: str, meaning: str) -> Schema:
 
 def _field(column: Column) -> Schema:
     constraints: Schema = {"required": True} if column.required else {}
-    found: Schema = {"name": column.name, **_type(column, constraints), "title": column.heading}
+    found: Schema = {"name": column.name, **_type(column, constraints), "title": column.english}
     found["description"] = column.meaning
     if column.kind is Kind.SLUG:
         constraints |= {"unique": True}
@@ -84,7 +84,10 @@ def _type(column: Column, constraints: Schema) -> Schema:
             return {"type": "string", "format": "uri"}
         case Kind.ENUM:
             constraints["enum"] = [value for value, _ in column.choices]
-            return {"type": "string", "categories": [{"value": one, "label": label} for one, label in column.choices]}
+            return {
+                "type": "string",
+                "categories": [{"value": one, "label": str(label)} for one, label in column.choices],
+            }
         case Kind.DAY:
             return {"type": "date"}
         case Kind.PARTIAL_DATE:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cyberdip.records.evidence import LEVELS, NONE, Evidence
+from cyberdip.records.evidence import LEVELS, NO_SOURCE, NONE, Evidence
 from cyberdip.records.models import Record
 from cyberdip.sources.notes import Notes, Use
 
-LABELS: dict[str, str] = {**dict(Evidence.choices), NONE: "no source yet"}
-NO_SOURCE = format_html('<span class="no-source">{}</span>', LABELS[NONE])
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+LABELS: dict[str, StrOrPromise] = {**dict(Evidence.choices), NONE: NO_SOURCE}
 
 
 def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
@@ -23,7 +26,7 @@ def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
     """
     if name and getattr(record, name, None) in (None, "", []):
         return SafeString("")
-    return _written(notes.cite(record, name)) or NO_SOURCE
+    return _written(notes.cite(record, name)) or no_source()
 
 
 def cite_row(notes: Notes, record: Record, *names: str) -> SafeString:
@@ -34,12 +37,17 @@ def cite_row(notes: Notes, record: Record, *names: str) -> SafeString:
     if names:
         return _written([use for name in names for use in notes.cite_own(record, name)])
     whole = _written(notes.cite_own(record, ""))
-    return whole or (SafeString("") if notes.best_level(record) != NONE else NO_SOURCE)
+    return whole or (SafeString("") if notes.best_level(record) != NONE else no_source())
 
 
 def cite_all(notes: Notes, records: Iterable[Record]) -> SafeString:
     """Each of the notes for some records once, to stand after a list of them; or `no source yet`."""
-    return _written(notes.cite_all(records)) or NO_SOURCE
+    return _written(notes.cite_all(records)) or no_source()
+
+
+def no_source() -> SafeString:
+    """The mark of what nothing supports."""
+    return format_html('<span class="no-source">{}</span>', NO_SOURCE)
 
 
 def _written(uses: list[Use]) -> SafeString:
@@ -47,7 +55,7 @@ def _written(uses: list[Use]) -> SafeString:
         return SafeString("")
     links = format_html_join(" ", '<a href="#note-{}" id="{}">{}</a>', (_link(use) for use in uses))
     verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
-    return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", NO_SOURCE))
+    return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", no_source()))
 
 
 def _link(use: Use) -> tuple[int, str, int]:

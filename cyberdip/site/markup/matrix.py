@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.site.comparing.table import Sign
@@ -13,14 +16,23 @@ from cyberdip.sources.notes import Notes
 from .cites import cite
 from .links import keep_day, to_record
 
-# Their words are for those who hear or copy them; the sheet draws the sign.
-_EMPTY = {sign: format_html('<td class="{}"><span>{}</span></td>', sign.value, words) for sign, words in WORDS.items()}
-
 
 def cells(line: Line, notes: Notes | None, day: AsOf | None, *, spelt_out: bool) -> SafeString:
     """The cells of one row. `notes` numbers their evidence; without them each word leads to where its row is read."""
+    empty = _empty(get_language())
     # Each part is safe: it came from format_html.
-    return mark_safe("".join(_EMPTY.get(cell.sign) or _recorded(cell, notes, day, spelt_out) for cell in line.cells))
+    return mark_safe("".join(empty.get(cell.sign) or _recorded(cell, notes, day, spelt_out) for cell in line.cells))
+
+
+@cache
+def _empty(_language: str | None) -> dict[Sign, SafeString]:
+    """The cells without anything recorded, in the language of the page.
+
+    Their words are for those who hear or copy them; the sheet draws the sign.
+    """
+    return {
+        sign: format_html('<td class="{}"><span>{}</span></td>', sign.value, words) for sign, words in WORDS.items()
+    }
 
 
 def _recorded(cell: Cell, notes: Notes | None, day: AsOf | None, spelt_out: bool) -> SafeString:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.models import Record
+from cyberdip.records.wording import yes_or_no
 
 from . import dates, links
 from .prose import plain, prose
@@ -32,7 +34,7 @@ def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
     """
     value = _raw(record, column)
     if value is None or value in ("", []):
-        return dates.unknown("not known")
+        return dates.unknown(gettext("not known"))
     if column.kind in (Kind.PARTIAL_DATE, Kind.DAY):
         return dates.of_record(record, column.name)
     if column.kind is Kind.RELATION:
@@ -59,8 +61,15 @@ def fact(record: Record, column: Column, day: AsOf | None) -> SafeString:
         return SafeString("")
     if column.kind is Kind.ENUM:
         return format_html('<span class="fact">{}</span> ', _plain(column, value))
-    heading = column.heading.removesuffix(" on")
-    return format_html('<span class="fact">{} {}</span> ', heading, shown(record, column, day))
+    # Translated as a whole: not every language writes the heading first, or parts the two by a blank.
+    pattern = conditional_escape(
+        pgettext("a fact about a record, such as: Adopted 23 April 2013", "%(heading)s %(value)s")
+    )
+    # The pattern is escaped, and so are both of what goes in.
+    said = mark_safe(
+        pattern % {"heading": conditional_escape(column.short_heading), "value": shown(record, column, day)}
+    )
+    return format_html('<span class="fact">{}</span> ', said)
 
 
 def _raw(record: Record, column: Column) -> Any:
@@ -71,9 +80,9 @@ def _raw(record: Record, column: Column) -> Any:
 
 def _plain(column: Column, value: Any) -> SafeString:
     if column.kind is Kind.BOOLEAN:
-        return format_html("{}", column.as_text(value))
+        return format_html("{}", yes_or_no(value))
     if column.kind is Kind.ENUM:
-        return format_html("{}", dict(column.choices).get(value, value))
+        return format_html("{}", column.labels.get(value, value))
     if column.kind is Kind.URL:
         return format_html('<a class="outside" href="{}" rel="external noopener">{}</a>', value, _short(value))
     return prose(value) if column.kind is Kind.PROSE else format_html("{}", value)

@@ -19,7 +19,7 @@
 from __future__ import annotations
 
 from datetime import date as day_type
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -31,6 +31,9 @@ from cyberdip.site.markup import cites, dates, links, values
 from cyberdip.site.markup import prose as prose_markup
 from cyberdip.sources.notes import Notes
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 register = template.Library()
 register.simple_tag(dates.unknown, name="unknown")
 register.simple_tag(cites.mark, name="evidence_mark")
@@ -38,13 +41,13 @@ register.filter("twin", links.twin)
 
 
 @register.simple_tag
-def date(record: Record, name: str, absent: str = "date not known") -> SafeString:
+def date(record: Record, name: str, absent: StrOrPromise = dates.NOT_KNOWN) -> SafeString:
     """A date column of a record."""
     return dates.of_record(record, name, absent)
 
 
 @register.simple_tag
-def day(value: day_type | None, absent: str = "date not known") -> SafeString:
+def day(value: day_type | None, absent: StrOrPromise = dates.NOT_KNOWN) -> SafeString:
     """A day that is no column of a record."""
     return dates.plain(value, absent)
 
