@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 
 
 class Action(models.TextChoices):
     """What a load did to a record."""
 
-    ADDED = "added", "added"
-    CHANGED = "changed", "changed"
-    REMOVED = "removed", "removed"
+    ADDED = "added", pgettext_lazy("what a release did to a record", "added")
+    CHANGED = "changed", pgettext_lazy("what a release did to a record", "changed")
+    REMOVED = "removed", pgettext_lazy("what a release did to a record", "removed")
 
 
 class Release(models.Model):
@@ -25,7 +26,7 @@ class Release(models.Model):
         ordering = ("-number",)
 
     def __str__(self) -> str:
-        return f"Release {self.number}"
+        return gettext("Release %(number)s") % {"number": self.number}
 
 
 class Change(models.Model):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from cyberdip.loading.models import Action, Change, Release
 from cyberdip.pages.paging import Paging, read_paging
@@ -51,16 +52,18 @@ def one_release(query: QueryDict) -> OneRelease | None:
 
     Raises BadParameter naming the releases there are.
     """
-    text = single(query, RELEASE, "the number of a release")
+    text = single(query, RELEASE, gettext("the number of a release"))
     if text is None:
         return None
     latest = Release.objects.first()
-    known = f"a number from 1 to {latest.number}" if latest else "no release is loaded yet"
+    known = gettext("no release is loaded yet")
+    if latest:
+        known = gettext("a number from %(first)s to %(last)s") % {"first": 1, "last": latest.number}
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise BadParameter(RELEASE, f"{shown(text)!r} is not a number", known)
+        raise BadParameter(RELEASE, gettext("%(value)s is not a number") % {"value": repr(shown(text))}, known)
     release = Release.objects.filter(number=int(text)).first()
     if release is None:
-        raise BadParameter(RELEASE, f"there is no release {int(text)}", known)
+        raise BadParameter(RELEASE, gettext("there is no release %(number)s") % {"number": int(text)}, known)
     [summary] = _summaries([release])
     paging = read_paging(query, sum(count for _, count in summary.counts), SIZE)
     return OneRelease(summary, list(release.changes.all()[paging.start : paging.start + SIZE]), paging)
@@ -72,6 +75,8 @@ def _summaries(releases: Sequence[Release]) -> list[Summary]:
     for number, action, count in rows.annotate(records=Count("id")):
         counted[number, action] = count
     return [
-        Summary(release, tuple((label, counted.get((release.number, action), 0)) for action, label in Action.choices))
+        Summary(
+            release, tuple((str(label), counted.get((release.number, action), 0)) for action, label in Action.choices)
+        )
         for release in releases
     ]

@@ -9,41 +9,48 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.paging import Paging
 from cyberdip.records.facets import Facet, FacetValue
 
 from .stylesheet import source
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 TOKENS = "site/css/tokens.css"
 TEXT, SIGN = 4.5, 3.0
 """Contrasts that text and signs need."""
 PAPERS = ("paper", "paper-sunk", "paper-raised", "marked")
 # What is read upon papers; each with what it is for.
-INKS = (
-    ("ink", "text", PAPERS),
-    ("ink-soft", "what accompanies the text", PAPERS),
-    ("link", "what can be followed", PAPERS),
-    ("link-visited", "what has been followed", PAPERS),
-    ("cite", "numbers of notes", PAPERS[:3]),
-    ("official", "evidence: official record", PAPERS[:3]),
-    ("secondary", "evidence: secondary source", PAPERS[:3]),
-    ("document", "evidence: source document", PAPERS[:3]),
-    ("unverified", "evidence: not verified, or none yet", PAPERS[:3]),
-    ("accent-ink", "words on a button", ("accent",)),
-    ("s-in-ink", "taking part", ("s-in",)),
-    ("s-consented-ink", "consented", ("s-consented",)),
-    ("s-signed-ink", "signed", ("s-signed",)),
-    ("s-observer-ink", "observer", ("s-observer",)),
-    ("s-invited-ink", "invited", ("s-invited",)),
-    ("s-gone-ink", "withdrawn", ("s-gone",)),
-    ("s-none-ink", "no part, or not known", ("s-none",)),
+INKS: tuple[tuple[str, StrOrPromise, Sequence[str]], ...] = (
+    ("ink", _("text"), PAPERS),
+    ("ink-soft", _("what accompanies the text"), PAPERS),
+    ("link", _("what can be followed"), PAPERS),
+    ("link-visited", _("what has been followed"), PAPERS),
+    ("cite", _("numbers of notes"), PAPERS[:3]),
+    ("official", _("evidence: official record"), PAPERS[:3]),
+    ("secondary", _("evidence: secondary source"), PAPERS[:3]),
+    ("document", _("evidence: source document"), PAPERS[:3]),
+    ("unverified", _("evidence: not verified, or none yet"), PAPERS[:3]),
+    ("accent-ink", _("words on a button"), ("accent",)),
+    ("s-in-ink", _("taking part"), ("s-in",)),
+    ("s-consented-ink", _("consented"), ("s-consented",)),
+    ("s-signed-ink", _("signed"), ("s-signed",)),
+    ("s-observer-ink", _("observer"), ("s-observer",)),
+    ("s-invited-ink", _("invited"), ("s-invited",)),
+    ("s-gone-ink", _("withdrawn"), ("s-gone",)),
+    ("s-none-ink", _("no part, or not known"), ("s-none",)),
 )
 # What is seen and not read.
-SIGNS = (
-    ("rule-strong", "edges of fields and signs", PAPERS[:3]),
-    ("gold", "the focus, and the day on a drawing", PAPERS[:3]),
-    ("accent", "bars and marks of drawings", PAPERS[:1]),
+SIGNS: tuple[tuple[str, StrOrPromise, Sequence[str]], ...] = (
+    ("rule-strong", _("edges of fields and signs"), PAPERS[:3]),
+    ("gold", _("the focus, and the day on a drawing"), PAPERS[:3]),
+    ("accent", _("bars and marks of drawings"), PAPERS[:1]),
 )
 _COLOUR = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 _SIZE = re.compile(r"--(step-[\w-]+): ([^;]+);")
@@ -54,7 +61,7 @@ class Contrast:
     """How one colour stands out on another, in the light and in the dark scheme (1 to 21), and what it must be."""
 
     name: str
-    purpose: str
+    purpose: StrOrPromise
     ground: str
     light: float
     dark: float
@@ -82,7 +89,7 @@ def steps() -> list[tuple[str, str]]:
 
 def contrasts() -> list[Contrast]:
     """Every pair of colours that is used as one upon the other."""
-    pairs: list[tuple[Sequence[tuple[str, str, Sequence[str]]], float]] = [(INKS, TEXT), (SIGNS, SIGN)]
+    pairs: list[tuple[Sequence[tuple[str, StrOrPromise, Sequence[str]]], float]] = [(INKS, TEXT), (SIGNS, SIGN)]
     return [
         Contrast(name, purpose, ground, *_both(name, ground), least)
         for group, least in pairs
@@ -111,9 +118,13 @@ def _luminance(colour: str) -> float:
 
 def example_facet() -> Facet:
     """A facet with made-up counts; its values are kinds of instrument, so that its form leads somewhere."""
-    values = [("treaty", "Treaty", 12), ("resolution", "Resolution or decision", 34), ("strategy", "Strategy", 5)]
+    values = [
+        ("treaty", gettext("Treaty"), 12),
+        ("resolution", gettext("Resolution or decision"), 34),
+        ("strategy", gettext("Strategy"), 5),
+    ]
     shown = (FacetValue(value, label, count, value == "treaty", "") for value, label, count in values)
-    return Facet("kind", "kind", tuple(shown))
+    return Facet("kind", gettext("kind"), tuple(shown))
 
 
 def example_paging() -> Paging:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.db import DatabaseError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.loading.models import Release
 from cyberdip.records.as_of import NAME
 
-NAVIGATION = (
-    ("Norms", "/norms/"),
-    ("Instruments", "/instruments/"),
-    ("Actors", "/actors/"),
-    ("Topics", "/topics/"),
-    ("Timeline", "/timeline/"),
-    ("Compare", "/compare/"),
-    ("Crosswalk", "/crosswalk/"),
-    ("Questions", "/questions/"),
-    ("Sources", "/sources/"),
-    ("Data", "/data/"),
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+NAVIGATION: tuple[tuple[StrOrPromise, str], ...] = (
+    (_("Norms"), "/norms/"),
+    (_("Instruments"), "/instruments/"),
+    (_("Actors"), "/actors/"),
+    (_("Topics"), "/topics/"),
+    (_("Timeline"), "/timeline/"),
+    (_("Compare"), "/compare/"),
+    (_("Crosswalk"), "/crosswalk/"),
+    (_("Questions"), "/questions/"),
+    (_("Sources"), "/sources/"),
+    (_("Data"), "/data/"),
 )
 SITE_NAME = "Cyber Diplomacy knowledge base"
+"""The name by which the site is cited, in every language."""
 log = logging.getLogger(__name__)
 
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.facets import FacetValue, facets
 from cyberdip.records.listing import read_listing
 from cyberdip.records.registry import by_collection
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 MEETINGS = 4
 """Events shown that are still to come."""
 MILESTONES = 6
 """Events shown that came last."""
-DOORS = (
-    ("norms", "set", "What is expected of States: each norm, what it asks, what carries it, who has spoken on it."),
-    ("instruments", "kind", "What was agreed: treaties, resolutions, processes and measures, and who is in them."),
-    ("actors", "kind", "Who takes part: States, organisations, companies and civil society."),
+DOORS: tuple[tuple[str, str, StrOrPromise], ...] = (
+    ("norms", "set", _("What is expected of States: each norm, what it asks, what carries it, who has spoken on it.")),
+    ("instruments", "kind", _("What was agreed: treaties, resolutions, processes and measures, and who is in them.")),
+    ("actors", "kind", _("Who takes part: States, organisations, companies and civil society.")),
 )
 
 
@@ -29,7 +33,7 @@ class Door:
     """The way to one subject, with how many records lie behind it and of what sorts."""
 
     collection: str
-    line: str
+    line: StrOrPromise
     count: int
     sorts: Sequence[FacetValue]
 

@@ -8,8 +8,10 @@ from itertools import chain
 from typing import TypeVar
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from cyberdip.pages.paging import Paging, read_paging
+from cyberdip.pages.related import kind
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.facets import Facet, FacetValue
@@ -101,7 +103,7 @@ def _read(query: QueryDict) -> tuple[str, dict[str, tuple[str, ...]], AsOf, int]
             problems.extend(error.problems)
             return otherwise
 
-    words = tried(lambda: (single(query, WORDS, "words") or "").strip(), "")
+    words = tried(lambda: (single(query, WORDS, gettext("words")) or "").strip(), "")
     narrowed = tried(lambda: read_narrowed(query), _NOTHING)
     day = tried(lambda: as_of.from_query(query), AsOf(as_of.today(), chosen=False))
     # Where the page begins does not depend on how many there are; whether it exists does, which the engine tells.
@@ -112,9 +114,8 @@ def _read(query: QueryDict) -> tuple[str, dict[str, tuple[str, ...]], AsOf, int]
 
 
 def _found(hit: Hit) -> Found:
-    kind = str(by_collection()[hit.record_type]._meta.verbose_name)
     about = hit.texts.get("summary", "") if len(hit.passage.text) < SHORT else ""
-    return Found(hit, kind, heading_of(hit.record_type, hit.passage.field), about)
+    return Found(hit, kind(by_collection()[hit.record_type]), heading_of(hit.record_type, hit.passage.field), about)
 
 
 def _facets(
@@ -135,14 +136,14 @@ def _facet(query: QueryDict, name: str, counts: Mapping[str, int], selected: Seq
     values = tuple(
         FacetValue(
             value,
-            called.get(value, value),
+            str(called.get(value, value)),
             counts.get(value, 0),
             value in selected,
             _with(query, name, [one for one in chain(selected, [value]) if one != value or value not in selected]),
         )
         for value in offered
     )
-    return Facet(name, HEADINGS[name], values)
+    return Facet(name, str(HEADINGS[name]), values)
 
 
 def _with(query: QueryDict, name: str, values: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from cyberdip.exports.release.published import published
 from cyberdip.pages.page import PageRequest, page
@@ -49,7 +50,7 @@ def changes(request: PageRequest) -> HttpResponse:
     """All releases, or one release with what it changed."""
     one = change_history.one_release(request.GET)
     if one is not None:
-        trail = [("Home", "/"), ("Changes", "/changes/"), (str(one.summary.release), "")]
+        trail = [(gettext("Home"), "/"), (gettext("Changes"), "/changes/"), (str(one.summary.release), "")]
         return render(request, "site/release.html", {"one": one, "paging": one.paging, "trail": trail})
     return render(request, "site/changes.html", {"summaries": change_history.summaries()})
 
@@ -72,7 +73,7 @@ def about(request: PageRequest) -> HttpResponse:
 def design(request: PageRequest) -> HttpResponse:
     """Every component of these pages, and the colours with their measured contrasts."""
     context = {
-        "trail": [("Home", "/"), ("Method", "/about/"), ("Design", "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Method"), "/about/"), (gettext("Design"), "")],
         "steps": tokens.steps(),
         "contrasts": tokens.contrasts(),
         "colours": tokens.colours(),

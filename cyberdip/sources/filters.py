@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.filterset import RecordFilterSet
 from cyberdip.records.registry import by_collection
@@ -21,10 +23,10 @@ class SourceFilter(RecordFilterSet):
 
 class CitationFilter(RecordFilterSet):
     record_type = ChoiceFilter(
-        "record_type", "record type", "Collection of the record it supports", choices=collections
+        "record_type", _("record type"), "Collection of the record it supports", choices=collections
     )
     record_type__in = ChoiceFilter(
-        "record_type", "record type", "Collection of the record it supports", choices=collections, split=True
+        "record_type", _("record type"), "Collection of the record it supports", choices=collections, split=True
     )
 
     class Meta:
@@ -32,12 +34,14 @@ class CitationFilter(RecordFilterSet):
 
 
 class CoverageFilter(RecordFilterSet):
-    record_type = ChoiceFilter("record_type", "record type", "Collection the list's owner is in", choices=collections)
-    record_type__in = ChoiceFilter(
-        "record_type", "record type", "Collection the list's owner is in", choices=collections, split=True
+    record_type = ChoiceFilter(
+        "record_type", _("record type"), "Collection the list's owner is in", choices=collections
     )
-    listed = ChoiceFilter("listed", "listed", "Collection that holds the rows", choices=collections)
-    listed__in = ChoiceFilter("listed", "listed", "Collection that holds the rows", choices=collections, split=True)
+    record_type__in = ChoiceFilter(
+        "record_type", _("record type"), "Collection the list's owner is in", choices=collections, split=True
+    )
+    listed = ChoiceFilter("listed", _("listed"), "Collection that holds the rows", choices=collections)
+    listed__in = ChoiceFilter("listed", _("listed"), "Collection that holds the rows", choices=collections, split=True)
 
     class Meta:
         model = Coverage

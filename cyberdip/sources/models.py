@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cyberdip.records.evidence import Evidence
 from cyberdip.records.fields import (
@@ -23,16 +25,16 @@ QUOTE_WORDS = 15
 class SourceKind(models.TextChoices):
     """What sort of document a source is."""
 
-    SOURCE_DOCUMENT = "source-document", "source document"  # one of the five texts the project began with
-    UN_DOCUMENT = "un-document", "UN document"
-    TREATY_OFFICE = "treaty-office", "treaty office"
-    GOVERNMENT = "government", "government"
-    INTERNATIONAL_ORGANISATION = "international-organisation", "international organisation"
-    DATASET = "dataset", "dataset"
-    PRESS = "press", "press"
-    ACADEMIC = "academic", "academic or think tank"
-    COMPANY = "company", "company or association"
-    REFERENCE = "reference", "reference site"
+    SOURCE_DOCUMENT = "source-document", _("source document")  # one of the five texts the project began with
+    UN_DOCUMENT = "un-document", _("UN document")
+    TREATY_OFFICE = "treaty-office", _("treaty office")
+    GOVERNMENT = "government", pgettext_lazy("kind of source", "government")
+    INTERNATIONAL_ORGANISATION = "international-organisation", _("international organisation")
+    DATASET = "dataset", pgettext_lazy("kind of source", "dataset")
+    PRESS = "press", pgettext_lazy("kind of source", "press")
+    ACADEMIC = "academic", _("academic or think tank")
+    COMPANY = "company", _("company or association")
+    REFERENCE = "reference", _("reference site")
 
 
 class Source(Titled):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from cyberdip.pages.paging import Paging, read_paging
 from cyberdip.records.as_of import AsOf
@@ -68,13 +69,16 @@ def source_page(source: Source, query: QueryDict, day: AsOf) -> SourcePage:
 
 
 def _paging(source: Source, query: QueryDict, count: int) -> Paging:
-    slug = single(query, CITATION, "the slug of a citation")
+    slug = single(query, CITATION, gettext("the slug of a citation"))
     if slug is None:
         return read_paging(query, count, SIZE)
     slugs = list(source.citations.values_list("slug", flat=True))
     if slug not in slugs or PAGE in query:
-        wrong = f"cannot be given together with {PAGE}" if PAGE in query else f"{shown(slug)!r} is none of this source"
-        raise BadParameter(CITATION, wrong, f"one slug of /api/v1/citations/?source={source.slug}")
+        pattern = gettext("cannot be given together with %(page)s")
+        if PAGE not in query:
+            pattern = gettext("%(slug)s is none of this source")
+        allowed = gettext("one slug of %(address)s") % {"address": f"/api/v1/citations/?source={source.slug}"}
+        raise BadParameter(CITATION, pattern % {"page": PAGE, "slug": repr(shown(slug))}, allowed)
     rest = query.copy()
     del rest[CITATION]
     rest[PAGE] = str(slugs.index(slug) // SIZE + 1)

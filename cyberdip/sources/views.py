@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
@@ -17,8 +19,8 @@ from .page import CITATION, source_page
 
 SOURCES = ListPage(
     Source,
-    "Sources",
-    intro="The documents and pages that support what is said here. Each leads to every value that it supports.",
+    _("Sources"),
+    intro=_("The documents and pages that support what is said here. Each leads to every value that it supports."),
     facets=("kind", "language"),
     sorts=("title", "publisher", "published_on", "checked_on"),
     ranges=("published_on",),
@@ -38,7 +40,7 @@ def source_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One source and what it supports, a page at a time."""
     source = get_record(Source.objects.all(), slug)
     shown = source_page(source, request.GET, request.as_of)
-    trail = [("Home", "/"), ("Sources", "/sources/"), (source.title, "")]
+    trail = [(gettext("Home"), "/"), (gettext("Sources"), "/sources/"), (source.title, "")]
     context = {
         "record": source,
         "page": shown,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.fields import (
     PartialDateField,
@@ -22,16 +24,16 @@ __all__ = ["Definition", "Scenario", "ScenarioStep", "Topic", "TopicKind"]
 class TopicKind(models.TextChoices):
     """What part a topic plays in cyber diplomacy."""
 
-    PILLAR = "pillar", "pillar"  # a main strand of the field
-    FUNCTION = "function", "function"  # what cyber diplomacy is for
-    CHALLENGE = "challenge", "challenge"  # what makes it hard
-    TOOL = "tool", "tool or mechanism"  # what it works with
-    STEP = "step", "practical step"  # what can be done
-    PRINCIPLE = "principle", "principle or value"  # what it holds to
-    SUBJECT = "subject", "subject matter"  # what it deals with
-    ACTOR_GROUP = "actor-group", "group of actors"  # who takes part
-    CLAIM = "claim", "claim"  # what a source asserts
-    CASE = "case", "case"  # what happened
+    PILLAR = "pillar", pgettext_lazy("kind of topic", "pillar")  # a main strand of the field
+    FUNCTION = "function", pgettext_lazy("kind of topic", "function")  # what cyber diplomacy is for
+    CHALLENGE = "challenge", pgettext_lazy("kind of topic", "challenge")  # what makes it hard
+    TOOL = "tool", _("tool or mechanism")  # what it works with
+    STEP = "step", _("practical step")  # what can be done
+    PRINCIPLE = "principle", _("principle or value")  # what it holds to
+    SUBJECT = "subject", _("subject matter")  # what it deals with
+    ACTOR_GROUP = "actor-group", _("group of actors")  # who takes part
+    CLAIM = "claim", pgettext_lazy("kind of topic", "claim")  # what a source asserts
+    CASE = "case", pgettext_lazy("kind of topic", "case")  # what happened
 
 
 class Topic(Titled):
@@ -81,7 +83,8 @@ class Definition(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.topic.title}, as defined in {self.source.title}"
+        said = {"term": self.topic.title, "source": self.source.title}
+        return gettext("%(term)s, as defined in %(source)s") % said
 
 
 class Scenario(Subject):

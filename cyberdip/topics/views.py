@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
@@ -17,8 +19,8 @@ from .page import topic_page, vocabulary
 # The whole vocabulary on one page, so that it can stand as a tree.
 TOPICS = ListPage(
     Topic,
-    "Topics",
-    intro="The vocabulary of cyber diplomacy: its strands, tools, challenges and terms, each with what carries it.",
+    _("Topics"),
+    intro=_("The vocabulary of cyber diplomacy: its strands, tools, challenges and terms, each with what carries it."),
     facets=("kind", "broader", "evidence"),
     sorts=("title", "kind", "checked_on"),
     shows=("kind", "broader"),
@@ -28,8 +30,8 @@ TOPICS = ListPage(
 )
 SCENARIOS = ListPage(
     Scenario,
-    "Scenarios",
-    intro="Situations that call for cyber diplomacy, and the steps that norms and instruments offer in them.",
+    _("Scenarios"),
+    intro=_("Situations that call for cyber diplomacy, and the steps that norms and instruments offer in them."),
     facets=("topics", "evidence"),
     row="topics/_scenario.html",
 )
@@ -52,7 +54,7 @@ def topic_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(topic, ["broader"]),
-        "trail": [("Home", "/"), ("Topics", "/topics/"), *above, (topic.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Topics"), "/topics/"), *above, (topic.title, "")],
     }
     return render(request, "topics/detail.html", context)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from actors.models import Actor, Membership, OfficeHolder
+from django.utils.translation import gettext, pgettext
+
+from actors.models import Actor, MemberRole, Membership, OfficeHolder
 from actors.querysets import OUTSIDE
 from actors.set_questions import MEMBER
 from cyberdip.records.arranging import alphabetical, chronological
@@ -13,6 +15,7 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.periods import contains
 from cyberdip.records.registry import table_of
 from cyberdip.records.sets import Thing
+from cyberdip.records.wording import listed
 from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, Participation, Role, Status, Vote
 from instruments.status import may_have_begun, since, whole_list_day, whole_vote
@@ -30,7 +33,9 @@ def compare_actors(actors: Sequence[Actor], day: AsOf) -> Comparison:
     return Comparison(
         actors,
         [
-            Section("particulars", "Particulars", column_lines(actors, [table.by_name[name] for name in COLUMNS])),
+            Section(
+                "particulars", gettext("Particulars"), column_lines(actors, [table.by_name[name] for name in COLUMNS])
+            ),
             _memberships(slugs, day),
             _instruments(actors, day),
             _votes(actors, day),
@@ -62,12 +67,13 @@ def _memberships(slugs: Sequence[str], day: AsOf) -> Section:
 
     def cell(organisation: str, own: list[Membership], slug: str) -> Cell:
         if not own:
-            return empty(known=states[organisation].whole, none="not in it", unknown="not known: list not complete")
+            return empty(known=states[organisation].whole, none=gettext("not in it"), unknown=_list_not_complete())
         entries = [Entry(MEMBER.tells(row, day.day), cited=row) for row in own]
         return Cell(Sign.RECORDED, entries, same_as=", ".join(sorted({row.role for row in own})))
 
-    remark = f"Bodies of which any of them is {', '.join(['member', *OUTSIDE])} or participating State on the day."
-    return Section("memberships", "Memberships", _lines(rows, "organisation", "member", slugs, cell), remark)
+    roles = listed([str(dict(MemberRole.choices)[role]) for role in (MemberRole.MEMBER, *OUTSIDE)])
+    remark = gettext("Bodies of which any of them is %(roles)s or participating State on the day.") % {"roles": roles}
+    return Section("memberships", gettext("Memberships"), _lines(rows, "organisation", "member", slugs, cell), remark)
 
 
 def _instruments(actors: Sequence[Actor], day: AsOf) -> Section:
@@ -85,15 +91,21 @@ def _instruments(actors: Sequence[Actor], day: AsOf) -> Section:
             return Cell(Sign.RECORDED, entries, same_as=", ".join(sorted(row.status for row in shown)))
         whole = whole_list_day(stated.get(instrument, []), day.day, treaty=instrument in treaties) is not None
         later = any(may_have_begun(row, day.day) for row in own)
-        return empty(known=bool(whole and not later), none="no part in it", unknown="not known: list not complete")
+        return empty(known=bool(whole and not later), none=gettext("no part in it"), unknown=_list_not_complete())
 
     lines = _lines([row for row in rows if row.instrument_id in begun], "instrument", "actor", slugs, cell)
-    return Section("instruments", "Instruments", lines, "A line differs where the status differs, not its date alone.")
+    remark = gettext("A line differs where the status differs, not its date alone.")
+    return Section("instruments", gettext("Instruments"), lines, remark)
 
 
 def _standing(row: Any) -> str:
     on = since(row, row.status)
-    return f"{Status(row.status).label}{f' since {on.spoken()}' if on else ', date not known'}"
+    pattern = gettext("%(status)s since %(day)s") if on else gettext("%(status)s, date not known")
+    return pattern % {"status": Status(row.status).label, "day": on.spoken() if on else ""}
+
+
+def _list_not_complete() -> str:
+    return gettext("not known: list not complete")
 
 
 def _votes(actors: Sequence[Actor], day: AsOf) -> Section:
@@ -105,17 +117,20 @@ def _votes(actors: Sequence[Actor], day: AsOf) -> Section:
         if own:
             return Cell(Sign.RECORDED, [Entry(row.get_vote_display(), cited=row) for row in own])
         whole = whole_vote(stated.get(resolution, []))
-        return empty(known=whole is not None, none="no vote cast", unknown="not known: record not complete")
+        return empty(
+            known=whole is not None, none=gettext("no vote cast"), unknown=gettext("not known: record not complete")
+        )
 
     lines = _lines(rows, "resolution", "actor", slugs, cell)
     dated = {row.resolution_id: row.voted_on for row in rows}
     ordered = sorted(lines, key=lambda line: (dated[line.record.slug], line.record.slug) if line.record else ())
-    return Section("votes", "Votes", ordered, "Resolutions on which any of them voted, oldest first.")
+    remark = gettext("Resolutions on which any of them voted, oldest first.")
+    return Section("votes", gettext("Votes"), ordered, remark)
 
 
 def _positions(slugs: Sequence[str], day: AsOf) -> Section:
     positions = Position.objects.as_of(day.day).filter(actor__in=slugs).for_norm_page()
-    found: dict[str, dict[str, list[Entry]]] = {}
+    found: dict[str, dict[str, list[tuple[str, Entry]]]] = {}
     topics: dict[str, Any] = {}
     for position in chronological(positions, "date"):
         stances = {stance.topic_id: stance for stance in position.stances.all()}
@@ -124,21 +139,27 @@ def _positions(slugs: Sequence[str], day: AsOf) -> Section:
             topics[topic.slug] = topic
             stance = stances.get(topic.slug)
             on = position.partial("date")
-            said = f"{stance.stance}, " if stance else "spoken to, "
-            entry = Entry(f"{said}{on.spoken() if on else 'date not known'}", position, stance or position)
-            found.setdefault(topic.slug, {}).setdefault(position.actor_id, []).append(entry)
+            said = stance.stance if stance else pgettext("a topic, in a position", "spoken to")
+            pattern = gettext("%(stance)s, %(day)s") if on else gettext("%(stance)s, date not known")
+            text = pattern % {"stance": said, "day": on.spoken() if on else ""}
+            entry = Entry(text, position, stance or position)
+            found.setdefault(topic.slug, {}).setdefault(position.actor_id, []).append((said, entry))
     lines = [
         Line(topic.label, [_position_cell(found[topic.slug].get(slug, [])) for slug in slugs], topic)
         for topic in alphabetical(topics.values(), lambda one: one.label)
     ]
-    remark = "A stance in a word or two where one is recorded. Where nothing stands, nothing has been found yet."
-    return Section("positions", "Positions by topic", lines, remark)
+    remark = gettext(
+        "A stance in a word or two where one is recorded. Where nothing stands, nothing has been found yet."
+    )
+    return Section("positions", gettext("Positions by topic"), lines, remark)
 
 
-def _position_cell(entries: list[Entry]) -> Cell:
-    if not entries:
-        return empty(known=False, unknown="none recorded")
-    return Cell(Sign.RECORDED, entries, same_as=", ".join(sorted({one.text.partition(",")[0] for one in entries})))
+def _position_cell(found: list[tuple[str, Entry]]) -> Cell:
+    """The entries of one actor, each with the stance in it: what two must share to be alike."""
+    if not found:
+        return empty(known=False, unknown=gettext("none recorded"))
+    stances = sorted({said for said, _ in found})
+    return Cell(Sign.RECORDED, [entry for _, entry in found], same_as=", ".join(stances))
 
 
 def _offices(actors: Sequence[Actor], day: AsOf) -> Section:
@@ -148,19 +169,25 @@ def _offices(actors: Sequence[Actor], day: AsOf) -> Section:
     holders = OfficeHolder.objects.filter(body__in=owner).select_related("body").order_by("body", "office", "slug")
     bodies: dict[Any, list[Entry]] = {}
     persons: dict[Any, list[Entry]] = {}
+    holder = gettext("%(office)s: %(person)s")
     for part in parts:
         bodies.setdefault(part.parent_id, []).append(Entry(part.title, part, part))
     for one in holders:
         if contains(one.partial("held_from"), one.partial("held_until"), day.day):
-            persons.setdefault(owner[one.body_id], []).append(Entry(f"{one.office}: {one.person}", one.body, one))
+            persons.setdefault(owner[one.body_id], []).append(
+                Entry(holder % {"office": one.office, "person": one.person}, one.body, one)
+            )
 
     def cells(found: dict[Any, list[Entry]]) -> list[Cell]:
         return [
             Cell(Sign.RECORDED, found[actor.slug])
             if actor.slug in found
-            else empty(known=False, unknown="none recorded")
+            else empty(known=False, unknown=gettext("none recorded"))
             for actor in actors
         ]
 
-    lines = [Line("Bodies and offices", cells(bodies)), Line("Holders of public offices on the day", cells(persons))]
-    return Section("offices", "Offices", lines)
+    lines = [
+        Line(gettext("Bodies and offices"), cells(bodies)),
+        Line(gettext("Holders of public offices on the day"), cells(persons)),
+    ]
+    return Section("offices", gettext("Offices"), lines)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
+
 from actors.models import Actor
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.registry import table_of
+from cyberdip.records.wording import capital
 from instruments.models import Instrument, Participation, Provision, Status
 from norms.models import NormLink
 from norms.querysets import in_reading_order
@@ -20,6 +23,7 @@ COLUMNS = (
     *("entry_into_force", "adopting_body", "depositary", "parent", "successor", "open_to", "terms"),
 )
 NO_THEME = "no theme recorded"
+"""What no row has as its theme."""
 OUT = (Status.INVITED, Status.WITHDRAWN, Status.OBSERVER)
 IN_FULL = (Status.PARTY, Status.MEMBER, Status.ENDORSED)
 
@@ -30,7 +34,11 @@ def compare_instruments(instruments: Sequence[Instrument], day: AsOf) -> Compari
     return Comparison(
         instruments,
         [
-            Section("particulars", "Particulars", column_lines(instruments, [table.by_name[name] for name in COLUMNS])),
+            Section(
+                "particulars",
+                gettext("Particulars"),
+                column_lines(instruments, [table.by_name[name] for name in COLUMNS]),
+            ),
             _participants(instruments, day),
             _provisions(instruments),
             _norms(instruments),
@@ -45,7 +53,7 @@ def _participants(instruments: Sequence[Instrument], day: AsOf) -> Section:
     counted = {slug: [row for row in rows if row.instrument_id == slug] for slug in slugs}
     lines = [
         Line(
-            status.label[:1].upper() + status.label[1:],
+            capital(status.label),
             [_count(row.actor_id for row in counted[slug] if row.status == status) for slug in slugs],
         )
         for status in Status
@@ -55,20 +63,20 @@ def _participants(instruments: Sequence[Instrument], day: AsOf) -> Section:
         within = {slug: {row.actor_id for row in counted[slug] if row.status not in OUT} for slug in slugs}
         full = {slug: {row.actor_id for row in counted[slug] if row.status in IN_FULL} for slug in slugs}
         lines += [
-            _common("Parties, members or supporters of all of them", full, actors),
-            _common("In all of them, signatories included", within, actors),
-            Line("In this one only, signatories included", [_only(slug, within, actors) for slug in slugs]),
+            _common(gettext("Parties, members or supporters of all of them"), full, actors),
+            _common(gettext("In all of them, signatories included"), within, actors),
+            Line(gettext("In this one only, signatories included"), [_only(slug, within, actors) for slug in slugs]),
         ]
-    remark = (
+    remark = gettext(
         "As far as recorded. Signatories are counted as such only until they consent; "
         "those invited, observing or withdrawn are in none of the last lines."
     )
-    return Section("participants", "Who takes part", lines, remark)
+    return Section("participants", gettext("Who takes part"), lines, remark)
 
 
 def _count(found: Iterable[str]) -> Cell:
     number = len(set(found))
-    return Cell(Sign.RECORDED, [Entry(str(number))]) if number else empty(known=False, unknown="none recorded")
+    return Cell(Sign.RECORDED, [Entry(str(number))]) if number else empty(known=False, unknown=gettext("none recorded"))
 
 
 def _common(heading: str, sets: dict[str, set[str]], actors: dict[str, Actor]) -> Line:
@@ -83,7 +91,7 @@ def _only(slug: str, sets: dict[str, set[str]], actors: dict[str, Actor]) -> Cel
 
 def _named(found: set[str], actors: dict[str, Actor]) -> Cell:
     if not found:
-        return empty(known=False, unknown="none recorded")
+        return empty(known=False, unknown=gettext("none recorded"))
     named = alphabetical([actors[slug] for slug in found], lambda actor: actor.title)
     return Cell(Sign.RECORDED, [Entry(actor.title, actor) for actor in named])
 
@@ -97,11 +105,17 @@ def _provisions(instruments: Sequence[Instrument]) -> Section:
         found.setdefault(theme, {}).setdefault(row.instrument_id, []).append(Entry(row.label, row, row))
     themes = sorted(found, key=lambda theme: (theme == NO_THEME, theme))
     lines = [
-        Line(theme[:1].upper() + theme[1:], [_entries(found[theme].get(slug, [])) for slug in slugs])
+        Line(
+            capital(gettext("no theme recorded") if theme == NO_THEME else theme),
+            [_entries(found[theme].get(slug, [])) for slug in slugs],
+        )
         for theme in themes
     ]
     return Section(
-        "provisions", "Provisions by theme", lines, "Only provisions recorded here; themes as recorded for each."
+        "provisions",
+        gettext("Provisions by theme"),
+        lines,
+        gettext("Only provisions recorded here; themes as recorded for each."),
     )
 
 
@@ -112,15 +126,17 @@ def _norms(instruments: Sequence[Instrument]) -> Section:
     norms: dict[str, Any] = {}
     for link in links.order_by(*in_reading_order("norm__"), "slug"):
         norms[link.norm_id] = link.norm
-        by = f", by {link.provision.label}" if link.provision else ""
-        entry = Entry(f"{link.get_relation_display()}{by}", link.provision, link)
+        said = link.get_relation_display()
+        if link.provision:
+            said = gettext("%(relation)s, by %(provision)s") % {"relation": said, "provision": link.provision.label}
+        entry = Entry(str(said), link.provision, link)
         found.setdefault(link.norm_id, {}).setdefault(link.instrument_id, []).append(entry)
     lines = [
         Line(norm.label, [_entries(found[slug].get(other, [])) for other in slugs], norm)
         for slug, norm in norms.items()
     ]
-    return Section("norms", "Norms carried", lines)
+    return Section("norms", gettext("Norms carried"), lines)
 
 
 def _entries(entries: list[Entry]) -> Cell:
-    return Cell(Sign.RECORDED, entries) if entries else empty(known=False, unknown="none recorded")
+    return Cell(Sign.RECORDED, entries) if entries else empty(known=False, unknown=gettext("none recorded"))

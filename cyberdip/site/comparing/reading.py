@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from actors.models import Actor
 from cyberdip.records.as_of import AsOf
+from cyberdip.records.filters import quoted, slugs_of
 from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 from instruments.models import Instrument
@@ -54,8 +56,8 @@ class Wanted:
         found = {one.slug: one for one in self.kind.model.objects.for_detail_page(day.day).filter(slug__in=self.slugs)}
         unknown = [shown(slug) for slug in self.slugs if slug not in found]
         if unknown:
-            wrong = f"{', '.join(map(repr, unknown))} is not the slug of a record"
-            raise BadParameter(self.kind.name, wrong, f"slugs of /api/v1/{self.kind.model.collection}/")
+            wrong = gettext("%(slugs)s is not the slug of a record") % {"slugs": quoted(unknown)}
+            raise BadParameter(self.kind.name, wrong, slugs_of(self.kind.model.collection))
         whole = self.kind.compare([found[slug] for slug in self.slugs], day)
         return whole.only_differences() if self.only else whole
 
@@ -64,13 +66,17 @@ def read(query: QueryDict) -> Wanted:
     """What the parameters ask for; BadParameter when both kinds or too many records are named."""
     only = (single(query, ONLY, DIFFERENCES) or "").strip()
     if only not in ("", DIFFERENCES):
-        raise BadParameter(ONLY, f"{shown(only)!r} does not fit", DIFFERENCES)
+        raise BadParameter(ONLY, gettext("%(value)s does not fit") % {"value": repr(shown(only))}, DIFFERENCES)
     named = {kind.name: _slugs(query, kind.name) for kind in KINDS}
     if all(named.values()):
-        raise BadParameter(INSTRUMENT, "is given beside actor", "actor or instrument, not both")
+        raise BadParameter(INSTRUMENT, gettext("is given beside actor"), gettext("actor or instrument, not both"))
     for kind in KINDS:
         if len(named[kind.name]) > kind.most:
-            raise BadParameter(kind.name, f"names {len(named[kind.name])} records", f"at most {kind.most} slugs")
+            raise BadParameter(
+                kind.name,
+                gettext("names %(number)s records") % {"number": len(named[kind.name])},
+                gettext("at most %(number)s slugs") % {"number": kind.most},
+            )
         if named[kind.name]:
             return Wanted(kind, named[kind.name], bool(only))
     return Wanted(None, (), bool(only))

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.models import Record
+from cyberdip.records.wording import yes_or_no
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Sign(StrEnum):
@@ -107,28 +114,25 @@ class Comparison:
         return list(found.values())
 
 
-ABSENT = {Sign.NONE: "none", Sign.UNKNOWN: "not known"}
+ABSENT: dict[Sign, StrOrPromise] = {Sign.NONE: _("none"), Sign.UNKNOWN: _("not known")}
 
 
 def empty(*, known: bool, none: str = "", unknown: str = "") -> Cell:
     """A cell without anything recorded: none where that is known."""
     sign = Sign.NONE if known else Sign.UNKNOWN
-    return Cell(sign, absent=(none if known else unknown) or ABSENT[sign])
+    return Cell(sign, absent=(none if known else unknown) or str(ABSENT[sign]))
 
 
 def column_lines(records: Sequence[Record], columns: Iterable[Column]) -> list[Line]:
     """A line for each column that any of the records has something in."""
-    lines = [
-        Line(column.heading.removesuffix(" on"), [_column_cell(record, column) for record in records])
-        for column in columns
-    ]
+    lines = [Line(column.short_heading, [_column_cell(record, column) for record in records]) for column in columns]
     return [line for line in lines if any(cell.entries for cell in line.cells)]
 
 
 def _column_cell(record: Any, column: Column) -> Cell:
     value = column.value(record)
     if value in (None, "", []):
-        return empty(known=False, unknown="not recorded")
+        return empty(known=False, unknown=gettext("not recorded"))
     other = getattr(record, column.name) if column.kind is Kind.RELATION else None
     return Cell(Sign.RECORDED, [Entry(_text(record, column, value, other), other, record, column.name)])
 
@@ -139,5 +143,5 @@ def _text(record: Any, column: Column, value: Any, other: Any) -> str:
     if column.kind is Kind.PARTIAL_DATE:
         return str(record.partial(column.name).spoken())
     if column.kind is Kind.ENUM:
-        return str(dict(column.choices).get(value, value))
-    return column.as_text(value)
+        return str(column.labels.get(value, value))
+    return yes_or_no(value) if column.kind is Kind.BOOLEAN else column.as_text(value)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import as_of
@@ -45,7 +46,7 @@ def compare(request: PageRequest) -> HttpResponse:
         "differences": here(wanted.slugs, only=True),
         "examples": [_address(request, [(name, slug) for slug in slugs]) for name, slugs in EXAMPLES],
         "twin": f"/api/v1/compare/?{request.GET.urlencode(safe=',')}",
-        "trail": [("Home", "/"), ("Compare", "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Compare"), "")],
     }
     return render(request, "site/compare.html", context)
 

@@ -9,6 +9,7 @@ from typing import Any
 from actors.models import ActorKind
 from cyberdip.records.arranging import chronological
 from cyberdip.records.querysets import RecordQuerySet
+from cyberdip.records.wording import capital, listed
 from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, InstrumentKind
 from norms.models import Contribution, Norm, NormLink, Relation
@@ -58,7 +59,7 @@ def by_actor_kinds(norms: RecordQuerySet) -> Matrix:
         known = any(one.complete and one.status in ("", kind) for one in stated.get(norm, []))
         return recorded(marks) if marks else empty(known=known)
 
-    columns = [Head(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in kinds]
+    columns = [Head(kind.value, capital(kind.label)) for kind in kinds]
     return Matrix(columns, [Line(row, [cell(row.slug, kind) for kind in kinds]) for row in rows])
 
 
@@ -71,7 +72,7 @@ def norm_heads(norms: RecordQuerySet) -> list[Head]:
 def instrument_head(one: Any) -> Head:
     """An instrument as a head: its name before any colon, what it is, when it was adopted or began."""
     when = one.partial("adopted_on") or one.partial("opened_on") or one.partial("in_force_on")
-    aside = ", ".join(filter(None, [one.get_kind_display(), str(when)[:4] if when else ""]))
+    aside = listed([one.get_kind_display(), *([str(when)[:4]] if when else [])])
     return Head(one.slug, one.title, one, one.title.partition(":")[0].partition(", on ")[0], aside, str(when or ""))
 
 

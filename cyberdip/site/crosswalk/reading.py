@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from cyberdip.records.as_of import NAME, AsOf
+from cyberdip.records.filters import quoted
 from cyberdip.records.filterset import RecordFilterSet
 from cyberdip.records.parameters import shown, single, unknown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import filterset_of
+from cyberdip.records.wording import listed
 from instruments.models import Instrument
 from norms.models import Norm, NormLink, NormSet
 
 from . import norms, states
 from .table import COLUMN_ORDERING, ORDERING, Matrix
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MATRIX, SET, ROWS, ALL, ONLY_RECORDED = "matrix", "set", "rows", "all", "recorded"
 FILTERS: dict[str, tuple[Any, str]] = {
@@ -46,8 +53,8 @@ class Kind:
     """One matrix: its name in addresses, heading, what it tells, its filters, and whether empty rows are shown."""
 
     name: str
-    heading: str
-    tells: str
+    heading: StrOrPromise
+    tells: StrOrPromise
     filters: Sequence[str]
     rows: str
     build: Callable[[Wanted, AsOf], Matrix]
@@ -81,8 +88,9 @@ class Wanted:
     def sentences(self) -> list[str]:
         """What is shown, a sentence for each filter in use."""
         said = [text for made in self.filtersets.values() for text in made.sentences().values()]
-        named = [f"State is {', '.join(self.named)}"] if self.named else []
-        return [self.kind.heading, *said, *named, *([] if self.rows == ALL else ["rows with something recorded"])]
+        named = [gettext("State is %(states)s") % {"states": listed(self.named)}] if self.named else []
+        rows = [] if self.rows == ALL else [gettext("rows with something recorded")]
+        return [str(self.kind.heading), *said, *named, *rows]
 
     def narrowed(self, model: Any) -> RecordQuerySet:
         """The records of one type that pass its filters."""
@@ -122,42 +130,46 @@ def _states_norms(wanted: Wanted, day: AsOf) -> Matrix:
 KINDS = (
     Kind(
         "norms-instruments",
-        "Norms and instruments",
-        "Which instruments carry which norm, how, and why. Each cell opens to its reasons and their sources.",
+        _("Norms and instruments"),
+        _("Which instruments carry which norm, how, and why. Each cell opens to its reasons and their sources."),
         (*_NORMS, "relation", *_INSTRUMENTS),
         ONLY_RECORDED,
         _norms_instruments,
     ),
     Kind(
         "norms-actors",
-        "Norms and kinds of actor",
-        "What each kind of actor can do for a norm.",
+        _("Norms and kinds of actor"),
+        _("What each kind of actor can do for a norm."),
         _NORMS,
         ALL,
         lambda wanted, day: norms.by_actor_kinds(wanted.narrowed(Norm)),
     ),
     Kind(
         "states-instruments",
-        "States and instruments",
-        "Which State takes part in which instrument, how far, and how it voted. Each word leads to its row, with dates "
-        "and sources.",
+        _("States and instruments"),
+        _(
+            "Which State takes part in which instrument, how far, and how it voted. Each word leads to its row, with "
+            "dates and sources."
+        ),
         (*_STATES, ACTOR, *_INSTRUMENTS, "carries"),
         ALL,
         lambda wanted, day: states.by_instruments(_states(wanted), wanted.narrowed(Instrument), day.day),
     ),
     Kind(
         "states-norms",
-        "States and norms",
-        "How many of the instruments that carry a norm a State has joined or voted for. Each number leads to them.",
+        _("States and norms"),
+        _("How many of the instruments that carry a norm a State has joined or voted for. Each number leads to them."),
         (*_STATES, ACTOR, *_NORMS, "relation"),
         ALL,
         _states_norms,
     ),
     Kind(
         "states-positions",
-        "States and positions",
-        "On which topics a State has stated its view, with its stance where one is recorded. Each leads "
-        "to the position.",
+        _("States and positions"),
+        _(
+            "On which topics a State has stated its view, with its stance where one is recorded. Each leads "
+            "to the position."
+        ),
         (*_STATES, ACTOR),
         ONLY_RECORDED,
         lambda wanted, day: states.by_positions(_states(wanted), day.day),
@@ -175,18 +187,21 @@ def read(query: QueryDict, day: date) -> Wanted:
     """
     name = (single(query, MATRIX, ", ".join(BY_NAME)) or KINDS[0].name).strip() or KINDS[0].name
     if name not in BY_NAME:
-        raise BadParameter(MATRIX, f"{shown(name)!r} is not a matrix", ", ".join(BY_NAME))
+        raise BadParameter(
+            MATRIX, gettext("%(value)s is not a matrix") % {"value": repr(shown(name))}, ", ".join(BY_NAME)
+        )
     kind = BY_NAME[name]
     problems = [_foreign(other, kind) for other in query if other in PARAMETERS and other not in kind.parameters]
     values: dict[str, str] = {}
     for parameter in kind.parameters:
         try:
-            values[parameter] = (single(query, parameter, "as text") or "").strip()
+            values[parameter] = (single(query, parameter, gettext("as text")) or "").strip()
         except BadParameters as error:
             problems += error.problems
     values = {parameter: text for parameter, text in values.items() if text and parameter != MATRIX}
     if values.get(ROWS, ALL) not in (ALL, ONLY_RECORDED):
-        problems.append(ParameterProblem(ROWS, f"{shown(values[ROWS])!r} does not fit", f"{ALL}, {ONLY_RECORDED}"))
+        fault = gettext("%(value)s does not fit") % {"value": repr(shown(values[ROWS]))}
+        problems.append(ParameterProblem(ROWS, fault, f"{ALL}, {ONLY_RECORDED}"))
     filtersets, wrong = _filtersets(kind, values, day)
     wanted = Wanted(kind, values, day, filtersets)
     if problems := [*problems, *wrong, *_unknown_states(wanted.named)]:
@@ -196,14 +211,19 @@ def read(query: QueryDict, day: date) -> Wanted:
 
 def _foreign(name: str, kind: Kind) -> ParameterProblem:
     problem = unknown(name, [*kind.parameters, NAME])
-    return ParameterProblem(problem.name, f"is not a parameter of the matrix {kind.name}", problem.allowed)
+    wrong = gettext("is not a parameter of the matrix %(matrix)s") % {"matrix": kind.name}
+    return ParameterProblem(problem.name, wrong, problem.allowed)
 
 
 def _unknown_states(named: Sequence[str]) -> list[ParameterProblem]:
     known = set(Actor.objects.states().filter(slug__in=named).values_list("slug", flat=True)) if named else set()
-    wrong = [repr(shown(slug)) for slug in named if slug not in known]
-    allowed = "slugs of /api/v1/actors/?kind=state, parted by commas"
-    return [ParameterProblem(ACTOR, f"{', '.join(wrong)} is not the slug of a State", allowed)] if wrong else []
+    wrong = [shown(slug) for slug in named if slug not in known]
+    if not wrong:
+        return []
+    allowed = gettext("slugs of %(address)s, parted by commas") % {"address": "/api/v1/actors/?kind=state"}
+    return [
+        ParameterProblem(ACTOR, gettext("%(slugs)s is not the slug of a State") % {"slugs": quoted(wrong)}, allowed)
+    ]
 
 
 def _filtersets(
@@ -220,8 +240,12 @@ def _filtersets(
             queries.setdefault(model, QueryDict(mutable=True))[filter_name] = text
     made = {model: filterset_of(model)(query, day) for model, query in queries.items()}
     problems = [problem for one in made.values() for problem in one.problems()]
-    also = {SET: f"{ALL}, or "}
-    return made, [ParameterProblem(one.name, one.wrong, f"{also.get(one.name, '')}{one.allowed}") for one in problems]
+    return made, [replace(one, allowed=_or_all(one.allowed)) if one.name == SET else one for one in problems]
+
+
+def _or_all(allowed: str) -> str:
+    """What may be given for the set of norms: a matrix shows all of them, too."""
+    return gettext("%(all)s, or %(allowed)s") % {"all": ALL, "allowed": allowed}
 
 
 def first_set() -> str:

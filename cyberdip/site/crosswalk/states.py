@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext, ngettext, pgettext
+
 from actors.models import Actor, ActorKind
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.querysets import RecordQuerySet
@@ -100,8 +102,14 @@ def by_norms(states: RecordQuerySet, norms: RecordQuerySet, relation: str, day: 
         if not own:
             certain = (slug in known.whole and (state, slug) not in known.open for slug in of_norm)
             return empty(known=bool(of_norm) and all(certain))
-        marks = [Mark(f"{words_of(row)}, {row.owner().title}", row) for slug in sorted(own) for row in own[slug]]
-        words = f"{len(own)} instrument{'' if len(own) == 1 else 's'}"
+        marks = [
+            Mark(
+                gettext("%(status)s, %(instrument)s") % {"status": words_of(row), "instrument": row.owner().title}, row
+            )
+            for slug in sorted(own)
+            for row in own[slug]
+        ]
+        words = ngettext("%(number)s instrument", "%(number)s instruments", len(own)) % {"number": len(own)}
         where = {"matrix": "states-instruments", "carries": norm, "actor": state}
         return recorded(marks, -len(own), words=words, address=address(where))
 
@@ -120,7 +128,9 @@ def by_positions(states: RecordQuerySet, day: date) -> Matrix:
             topics[topic.slug] = topic
             stance = stances.get(topic.slug)
             on = position.partial("date")
-            said = f"{stance.stance if stance else 'spoken to'}{f' ({on.first.year})' if on else ''}"
+            said = stance.stance if stance else pgettext("a topic, in a position", "spoken to")
+            if on:
+                said = gettext("%(stance)s (%(year)s)") % {"stance": said, "year": on.first.year}
             mark = Mark(said, stance or position, by=position)
             found.setdefault((position.actor_id, topic.slug), []).append(mark)
     listed = Coverage.objects.of_lists(Actor.collection, [one.slug for one in rows], Position.collection)
@@ -142,10 +152,10 @@ def value_of(row: Any) -> str:
 def words_of(row: Any) -> str:
     """The same as a reader calls it, in a word or two."""
     value = value_of(row)
-    return "consented" if value == Status.CONSENTED else _LABELS[value]
+    return pgettext("status", "consented") if value == Status.CONSENTED else str(_LABELS[value])
 
 
-_LABELS = {value: str(label) for value, label in (*Status.choices, *Ballot.choices)}
+_LABELS = dict((*Status.choices, *Ballot.choices))
 
 
 def _lines(states: Iterable[Any], columns: Sequence[Head], cell: Callable[[str, str], Cell]) -> list[Line]:

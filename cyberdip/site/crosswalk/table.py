@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.folding import fold
 from cyberdip.records.models import Record
 from cyberdip.records.parameters import shown
 from cyberdip.records.problems import BadParameter
+from cyberdip.records.wording import listed
 from cyberdip.site.comparing.table import Sign
 from cyberdip.sources.models import Coverage
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 TITLE, RECORDED, ADOPTED = "title", "recorded", "adopted_on"
 ORDERING, COLUMN_ORDERING = "ordering", "column_ordering"
-WORDS = {Sign.NONE: "none found", Sign.UNKNOWN: "not looked yet"}
+WORDS: dict[Sign, StrOrPromise] = {Sign.NONE: _("none found"), Sign.UNKNOWN: _("not looked yet")}
 """What a cell without anything recorded says."""
 _SIGNS = list(Sign)
 T = TypeVar("T")
@@ -51,7 +58,7 @@ class Cell:
 
     sign: Sign
     marks: Sequence[Mark] = ()
-    words: str = ""
+    words: StrOrPromise = ""
     address: str = ""
     rank: int = 0
 
@@ -59,7 +66,7 @@ class Cell:
     def text(self) -> str:
         """The cell as plain text."""
         if self.sign is not Sign.RECORDED or self.address:
-            return self.words
+            return str(self.words)
         return "; ".join(f"{one.text}: {one.reason}" if one.reason else one.text for one in self.marks)
 
     @property
@@ -73,7 +80,7 @@ NONE, UNKNOWN = (Cell(sign, words=words) for sign, words in WORDS.items())
 
 def recorded(marks: Sequence[Mark], rank: int = 0, *, words: str = "", address: str = "") -> Cell:
     """A cell with something in it; without other words it says those of its marks, each once."""
-    return Cell(Sign.RECORDED, marks, words or ", ".join(dict.fromkeys(one.text for one in marks)), address, rank)
+    return Cell(Sign.RECORDED, marks, words or listed(list(dict.fromkeys(one.text for one in marks))), address, rank)
 
 
 def empty(*, known: bool) -> Cell:
@@ -164,6 +171,8 @@ def _known(parameter: str, key: str, keys: Sequence[str]) -> str:
     name = key.removeprefix("-")
     if name and name not in keys:
         raise BadParameter(
-            parameter, f"{shown(key)!r} is not a key of this matrix", f"{', '.join(keys)}, each with - before it"
+            parameter,
+            gettext("%(key)s is not a key of this matrix") % {"key": repr(shown(key))},
+            gettext("%(keys)s, each with - before it") % {"keys": ", ".join(keys)},
         )
     return name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from cyberdip.pages.controls import Option, Question
@@ -15,6 +17,7 @@ from cyberdip.records import as_of
 from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.registry import filterset_of
+from cyberdip.records.wording import capital
 from cyberdip.site.comparing.table import Sign
 from cyberdip.sources.notes import Notes
 from norms.models import NormSet
@@ -36,11 +39,17 @@ from .reading import (
 )
 from .table import ADOPTED, COLUMN_ORDERING, ORDERING, RECORDED, TITLE, Matrix
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 SPELT_OUT = ("norms-instruments", "norms-actors")
 """Matrices whose cells hold texts; those of the others say a word that leads to where the row is read."""
-_HEADINGS = {SET: "Set of norms", "kind": "Kind of instrument", ACTOR: "States"}
-_WAYS = {TITLE: ("A to Z", "Z to A"), RECORDED: ("fewest recorded first", "most recorded first")}
-_WAYS[ADOPTED] = ("oldest first", "newest first")
+_HEADINGS: dict[str, StrOrPromise] = {SET: _("Set of norms"), "kind": _("Kind of instrument"), ACTOR: _("States")}
+_WAYS: dict[str, tuple[StrOrPromise, StrOrPromise]] = {
+    TITLE: (_("Name: A to Z"), _("Name: Z to A")),
+    RECORDED: (_("Recorded: fewest recorded first"), _("Recorded: most recorded first")),
+    ADOPTED: (_("Date: oldest first"), _("Date: newest first")),
+}
 
 
 @page(known=None)
@@ -65,7 +74,7 @@ def crosswalk(request: PageRequest) -> HttpResponse:
         "sorts": _sorts(wanted, matrix, request.as_of),
         "every_row": address({**given, ROWS: ALL}, request.as_of),
         "twin": twin,
-        "trail": [("Home", "/"), ("Crosswalk", "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Crosswalk"), "")],
     }
     return render(request, "site/crosswalk.html", context)
 
@@ -77,15 +86,14 @@ def _filters(wanted: Wanted) -> list[Question]:
         present = wanted.values.get(name, "")
         if choices := _choices(name, present):
             heading = _HEADINGS.get(name) or _heading(name)
-            options = [Option(value, label[:1].upper() + label[1:], value == present) for value, label in choices]
-            found.append(Question(name, heading, tuple(options)))
+            options = [Option(value, capital(label), value == present) for value, label in choices]
+            found.append(Question(name, str(heading), tuple(options)))
     return found
 
 
 def _heading(name: str) -> str:
     model, filter_name = FILTERS[name]
-    heading = str(filterset_of(model).base_filters[filter_name].heading)
-    return heading[:1].upper() + heading[1:]
+    return capital(filterset_of(model).base_filters[filter_name].heading)
 
 
 def _choices(name: str, present: str) -> Sequence[tuple[str, str]]:
@@ -93,41 +101,52 @@ def _choices(name: str, present: str) -> Sequence[tuple[str, str]]:
     if name == SET:
         sets = list(NormSet.objects.order_by("instrument__adopted_on", "slug").values_list("slug", "title"))
         first = first_set()
-        return [("", dict(sets).get(first, "all sets")), *(one for one in sets if one[0] != first), (ALL, "all sets")]
+        every = gettext("all sets")
+        return [("", dict(sets).get(first, every)), *(one for one in sets if one[0] != first), (ALL, every)]
+    everything = ("", gettext("all"))
     if name not in FILTERS:
-        return [("", "all"), (present, present)] if present else []
+        return [everything, (present, present)] if present else []
     model, filter_name = FILTERS[name]
     made = filterset_of(model).base_filters[filter_name]
     if isinstance(made, ChoiceFilter):
-        return [("", "all"), *made.choices.items()]
+        return [everything, *made.choices.items()]
     if name == "member_of":
         bodies = list(Actor.objects.with_members().values_list("slug", "title"))
-        return [("", "all"), *bodies, *([(present, present)] if present and present not in dict(bodies) else [])]
-    return [("", "all"), (present, present)] if present else []
+        return [everything, *bodies, *([(present, present)] if present and present not in dict(bodies) else [])]
+    return [everything, (present, present)] if present else []
 
 
 def _rows(wanted: Wanted) -> Question:
-    labels = {ALL: "All rows", ONLY_RECORDED: "Only with something recorded"}
-    return Question(ROWS, "Rows", tuple(Option(value, label, value == wanted.rows) for value, label in labels.items()))
+    labels = {ALL: gettext("All rows"), ONLY_RECORDED: gettext("Only with something recorded")}
+    return Question(
+        ROWS, gettext("Rows"), tuple(Option(value, label, value == wanted.rows) for value, label in labels.items())
+    )
 
 
 def _orders(wanted: Wanted, matrix: Matrix) -> list[Question]:
     columns = {head.slug: head.short or head.title for head in matrix.columns}
     return [
-        _order(ORDERING, "Order of rows", wanted.values.get(ORDERING, ""), matrix.row_keys(), columns),
-        _order(COLUMN_ORDERING, "Order of columns", wanted.values.get(COLUMN_ORDERING, ""), matrix.column_keys(), {}),
+        _order(ORDERING, gettext("Order of rows"), wanted.values.get(ORDERING, ""), matrix.row_keys(), columns),
+        _order(
+            COLUMN_ORDERING,
+            gettext("Order of columns"),
+            wanted.values.get(COLUMN_ORDERING, ""),
+            matrix.column_keys(),
+            {},
+        ),
     ]
 
 
 def _order(name: str, heading: str, present: str, keys: Sequence[str], columns: dict[str, str]) -> Question:
-    offered = [("", "Usual order")]
+    offered = [("", gettext("Usual order"))]
     for key in keys:
         if key in columns:
             if key == present.removeprefix("-"):
-                offered.append((present, f"By {columns[key]}{', last first' if present.startswith('-') else ''}"))
+                down = present.startswith("-")
+                pattern = gettext("By %(column)s, last first") if down else gettext("By %(column)s")
+                offered.append((present, pattern % {"column": columns[key]}))
             continue
-        label = {TITLE: "Name", RECORDED: "Recorded", ADOPTED: "Date"}[key]
-        offered += [(key, f"{label}: {_WAYS[key][0]}"), (f"-{key}", f"{label}: {_WAYS[key][1]}")]
+        offered += [(key, str(_WAYS[key][0])), (f"-{key}", str(_WAYS[key][1]))]
     return Question(name, heading, tuple(Option(value, label, value == present) for value, label in offered))
 
 

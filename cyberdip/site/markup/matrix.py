@@ -6,7 +6,7 @@ from functools import cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.site.comparing.table import Sign
@@ -44,7 +44,7 @@ def _recorded(cell: Cell, notes: Notes | None, day: AsOf | None, spelt_out: bool
     elif spelt_out:
         inside = format_html_join("", "<p>{}{}</p>", ((mark.text, _cited(notes, mark, "text")) for mark in cell.marks))
     else:
-        inside = format_html_join(", ", "{}", ((_word(mark, day),) for mark in cell.marks))
+        inside = format_html_join(pgettext("between words", ", "), "{}", ((_word(mark, day),) for mark in cell.marks))
     return format_html('<td class="{}">{}</td>', Sign.RECORDED.value, inside)
 
 

@@ -23,10 +23,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.models import Record
+from cyberdip.records.wording import capital
 from cyberdip.site.markup import cites, dates, links, values
 from cyberdip.site.markup import prose as prose_markup
 from cyberdip.sources.notes import Notes
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 register = template.Library()
+_ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u061f")
+"""Ends of a sentence, the Chinese and the Arabic ones too."""
 register.simple_tag(dates.unknown, name="unknown")
 register.simple_tag(cites.mark, name="evidence_mark")
 register.filter("twin", links.twin)
@@ -115,8 +119,8 @@ def url_here(context: Any, address: str) -> str:
 @register.filter
 def sentence(text: str) -> str:
     """A remark as a sentence: a capital first, a full stop last."""
-    text = text.strip()
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    text = capital(text.strip())
+    return text if text.endswith(_ENDS) else pgettext("a remark as a sentence", "%(remark)s.") % {"remark": text}
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.dates import PartialDate, Precision
@@ -40,9 +41,10 @@ def release_line() -> SafeString:
     """Which release of the data the site shows, and when it was made."""
     release = frame.latest_release()
     if release is None:
-        return format_html("{}", "No release of the data is loaded.")
+        return format_html("{}", gettext("No release of the data is loaded."))
     made = dates.partial(PartialDate(release.released_at.date(), Precision.DAY))
-    return format_html('<a href="/changes/">Release {}</a> of the data, {}.', release.number, made)
+    pattern = gettext('<a href="{address}">Release {number}</a> of the data, {day}.')
+    return format_html(pattern, address=links.keep_day("/changes/", None), number=release.number, day=made)
 
 
 @register.simple_tag(takes_context=True)
@@ -71,12 +73,14 @@ def day_reminder(context: Any) -> SafeString:
     day = _day(request)
     if request is None or day is None or not day.chosen:
         return SafeString("")
-    return format_html(
-        '<aside class="day-reminder" aria-label="The chosen day">You are reading as of <strong>{}</strong>; '
-        'links keep the day. <a href="{}">Back to today</a></aside>',
-        dates.plain(day.day),
-        frame.without_day(request),
+    said = format_html(
+        gettext(
+            'You are reading as of <strong>{day}</strong>; links keep the day. <a href="{address}">Back to today</a>'
+        ),
+        day=dates.plain(day.day),
+        address=frame.without_day(request),
     )
+    return format_html('<aside class="day-reminder" aria-label="{}">{}</aside>', gettext("The chosen day"), said)
 
 
 @register.simple_tag(takes_context=True)
@@ -133,9 +137,18 @@ def cite_text(context: Any, record: Record) -> SafeString:
     day: AsOf = request.as_of
     address = request.build_absolute_uri(links.keep_day(record.get_absolute_url(), day))
     release = frame.latest_release()
-    number = f", release {release.number}" if release else ""
-    seen = AsOf(day.day, chosen=False).spoken() if not day.chosen else f"as of {day.spoken()}"
-    return format_html("“{}”, <cite>{}</cite>{}, {}. {}", record.label, frame.SITE_NAME, number, seen, address)
+    seen = gettext("as of %(day)s") % {"day": day.spoken()} if day.chosen else day.spoken()
+    pattern = gettext("“{title}”, <cite>{site}</cite>, {seen}. {address}")
+    if release:
+        pattern = gettext("“{title}”, <cite>{site}</cite>, release {release}, {seen}. {address}")
+    return format_html(
+        pattern,
+        title=record.label,
+        site=frame.SITE_NAME,
+        release=release.number if release else "",
+        seen=seen,
+        address=address,
+    )
 
 
 def _day(request: HttpRequest | None) -> AsOf | None:
