@@ -19,13 +19,13 @@ from .links import keep_day, to_record
 
 def cells(line: Line, notes: Notes | None, day: AsOf | None, *, spelt_out: bool) -> SafeString:
     """The cells of one row. `notes` numbers their evidence; without them each word leads to where its row is read."""
-    empty = _empty(get_language())
+    empty = empty_cells(get_language())
     # Each part is safe: it came from format_html.
     return mark_safe("".join(empty.get(cell.sign) or _recorded(cell, notes, day, spelt_out) for cell in line.cells))
 
 
 @cache
-def _empty(_language: str | None) -> dict[Sign, SafeString]:
+def empty_cells(_language: str | None) -> dict[Sign, SafeString]:
     """The cells without anything recorded, in the language of the page.
 
     Their words are for those who hear or copy them; the sheet draws the sign.
