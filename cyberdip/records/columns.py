@@ -73,10 +73,9 @@ class Column:
     def english_short(self) -> str:
         return self.english.removesuffix(" on")
 
-    @property
-    def labels(self) -> dict[str, str]:
-        """What a reader calls each of its choices, by value."""
-        return {value: str(label) for value, label in self.choices}
+    def label(self, value: Value) -> str:
+        """What a reader calls one of its choices."""
+        return next((str(label) for one, label in self.choices if one == value), str(value))
 
     @property
     def leads_to(self) -> str:

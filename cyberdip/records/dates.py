@@ -33,6 +33,11 @@ class Precision(StrEnum):
     DAY = "day"
 
 
+ENGLISH = "en"
+_FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT"}
+"""Names of the formats of Django."""
+
+
 class NotADate(ValueError):
     """A text that is no partial date: `what` is wrong, and as a whole also the accepted forms."""
 
@@ -83,21 +88,14 @@ class PartialDate:
         """The date as a reader says it: `2013`, `April 2013`, `23 April 2013`."""
         if self.precision is Precision.YEAR:
             return pgettext("a date known to its year", "%(year)s") % {"year": self.first.year}
-        return str(formatted(self.first, _format(get_language() or ENGLISH, self.precision)))
+        language = get_language() or ENGLISH
+        if language.partition("-")[0] == ENGLISH:
+            day = f"{self.first.day} " if self.precision is Precision.DAY else ""
+            return f"{day}{calendar.month_name[self.first.month]} {self.first.year}"
+        # How each language writes a day and a month comes with Django; its English is American.
+        return formatted(self.first, get_format(_FORMATS[self.precision], language))
 
 
 def spoken(day: date) -> str:
     """A day as a reader says it."""
     return PartialDate(day, Precision.DAY).spoken()
-
-
-ENGLISH = "en"
-_ENGLISH_FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y"}
-# How each language writes a day and a month comes with Django; its English ones are American.
-_NAMES = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT"}
-
-
-def _format(language: str, precision: Precision) -> str:
-    if language.partition("-")[0] == ENGLISH:
-        return _ENGLISH_FORMATS[precision]
-    return str(get_format(_NAMES[precision], language))

@@ -143,5 +143,5 @@ def _text(record: Any, column: Column, value: Any, other: Any) -> str:
     if column.kind is Kind.PARTIAL_DATE:
         return str(record.partial(column.name).spoken())
     if column.kind is Kind.ENUM:
-        return str(column.labels.get(value, value))
+        return column.label(value)
     return yes_or_no(value) if column.kind is Kind.BOOLEAN else column.as_text(value)

@@ -53,8 +53,11 @@ def _word(mark: Mark, day: AsOf | None) -> SafeString:
 
 
 def _reason(mark: Mark, notes: Notes | None, day: AsOf | None) -> SafeString:
-    by = format_html("{}: ", to_record(mark.by, day)) if mark.by else ""
-    return format_html("{}{}{}", by, mark.reason, _cited(notes, mark, "reason"))
+    cited = _cited(notes, mark, "reason")
+    if not mark.by:
+        return format_html("{}{}", mark.reason, cited)
+    pattern = pgettext("a provision and what it does", "{provision}: {reason}{notes}")
+    return format_html(pattern, provision=to_record(mark.by, day), reason=mark.reason, notes=cited)
 
 
 def _cited(notes: Notes | None, mark: Mark, name: str) -> SafeString:

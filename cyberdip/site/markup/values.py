@@ -82,7 +82,7 @@ def _plain(column: Column, value: Any) -> SafeString:
     if column.kind is Kind.BOOLEAN:
         return format_html("{}", yes_or_no(value))
     if column.kind is Kind.ENUM:
-        return format_html("{}", column.labels.get(value, value))
+        return format_html("{}", column.label(value))
     if column.kind is Kind.URL:
         return format_html('<a class="outside" href="{}" rel="external noopener">{}</a>', value, _short(value))
     return prose(value) if column.kind is Kind.PROSE else format_html("{}", value)

@@ -157,9 +157,9 @@ def test_columns_are_translated_on_pages_and_english_for_programs() -> None:
     with brackets():
         assert (column.heading, column.short_heading) == ("⟦Published on⟧", "⟦Published⟧")
         assert heading(Source) == "⟦Sources⟧"
-        assert kind.labels["press"] == "⟦press⟧"
+        assert kind.label("press") == "⟦press⟧"
         assert column.english == of_column(column)["title"] == "Published on"
-    assert (column.heading, kind.labels["press"]) == ("Published on", "press")
+    assert (column.heading, kind.label("press")) == ("Published on", "press")
 
 
 def test_every_text_that_no_line_spells_out_is_listed_for_the_catalogues() -> None:
@@ -191,4 +191,4 @@ def test_no_value_and_no_level_is_kept_in_another_language() -> None:
 
 def test_a_topic_is_shown_by_its_kind() -> None:
     with brackets():
-        assert table_of(Topic).by_name["kind"].labels["tool"] == "⟦tool or mechanism⟧"
+        assert table_of(Topic).by_name["kind"].label("tool") == "⟦tool or mechanism⟧"
