@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from cyberdip.pages.page import PageRequest, page
 
@@ -35,5 +36,5 @@ def examples(root: str) -> list[Example]:
 def quickstart(request: PageRequest) -> HttpResponse:
     """How to ask the API, what one may rely on, and how much one may ask."""
     root = request.build_absolute_uri("/").removesuffix("/")
-    trail = [("Home", "/"), ("Data", "/data/"), ("API", "")]
+    trail = [(gettext("Home"), "/"), (gettext("Data"), "/data/"), (gettext("API"), "")]
     return render(request, "site/quickstart.html", {"examples": examples(root), "root": root, "trail": trail})
