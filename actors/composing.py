@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.dates import FORM, PartialDate
 from cyberdip.records.listing import PAGE
@@ -15,9 +17,12 @@ from cyberdip.records.sets import Option
 
 from .asking import set_filters
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 ADD, HOW, THING, ANSWER, DAY = "add", "how", "thing", "answer", "day"
 PARTS = (ADD, HOW, THING, ANSWER, DAY)
-WAYS = (("all", "all of these"), ("any", "any of these"), ("none", "none of these"))
+WAYS = (("all", _("all of these")), ("any", _("any of these")), ("none", _("none of these")))
 _DENIED = "not_"
 
 
@@ -26,10 +31,10 @@ class Part:
     """One kind of condition as a form: its parameter, legend, what is offered, and in which ways it can be asked."""
 
     name: str
-    legend: str
+    legend: StrOrPromise
     things: Sequence[Option]
-    answers: Sequence[tuple[str, str]]
-    ways: Sequence[tuple[str, str]]
+    answers: Sequence[tuple[str, StrOrPromise]]
+    ways: Sequence[tuple[str, StrOrPromise]]
 
 
 def parts() -> list[Part]:
@@ -74,7 +79,7 @@ def added(query: QueryDict) -> str | None:
     return changed.urlencode(safe=",:@")
 
 
-def _values(query: QueryDict, answers: Sequence[tuple[str, str]]) -> list[str]:
+def _values(query: QueryDict, answers: Sequence[tuple[str, StrOrPromise]]) -> list[str]:
     things = [text.strip() for text in query.getlist(THING) if text.strip()]
     if not things:
         raise BadParameter(THING, "is missing", "at least one slug of what is asked about")

@@ -97,7 +97,7 @@ def questions(listing: Listing, names: Iterable[str]) -> list[Question]:
         assert isinstance(made, ChoiceFilter)
         chosen = listing.query.get(name, "")
         options = [Option(value, label, value == chosen) for value, label in made.choices.items()]
-        found.append(Question(name, _capital(made.heading), (Option("", "any", not chosen), *options)))
+        found.append(Question(name, _capital(str(made.heading)), (Option("", "any", not chosen), *options)))
     return found
 
 
@@ -106,7 +106,7 @@ def pick(listing: Listing, name: str, known: Sequence[tuple[str, str]]) -> Quest
     chosen = listing.query.get(name, "")
     offered = [*known, *([(chosen, chosen)] if chosen and chosen not in dict(known) else [])]
     options = [Option(slug, label, slug == chosen) for slug, label in offered]
-    heading = _capital(listing.filterset.named(name).heading)
+    heading = _capital(str(listing.filterset.named(name).heading))
     return Question(name, heading, (Option("", "any", not chosen), *options))
 
 

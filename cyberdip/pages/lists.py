@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, QueryDict
@@ -20,6 +20,9 @@ from cyberdip.records.models import Record
 from . import controls
 from .page import PageRequest
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
@@ -33,8 +36,8 @@ class ListPage:
     """
 
     model: type[Record]
-    heading: str
-    intro: str = ""
+    heading: StrOrPromise
+    intro: StrOrPromise = ""
     facets: tuple[str, ...] | None = None
     questions: tuple[str, ...] = ()
     picks: tuple[tuple[str, Callable[[], Sequence[tuple[str, str]]]], ...] = ()

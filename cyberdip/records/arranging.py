@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cyberdip.records.folding import fold
 from cyberdip.records.models import Record
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 R = TypeVar("R", bound=Record)
 
@@ -34,7 +37,9 @@ def chronological(records: Iterable[R], name: str) -> list[R]:
     return sorted(records, key=lambda record: (str(record.partial(name) or "~"), record.slug))
 
 
-def grouped(records: Iterable[R], value: Callable[[R], str], labels: Sequence[tuple[str, str]]) -> list[Group[R]]:
+def grouped(
+    records: Iterable[R], value: Callable[[R], str], labels: Sequence[tuple[str, StrOrPromise]]
+) -> list[Group[R]]:
     """The records in groups, in the order of `labels` (value, label); groups without records are left out.
 
     Raises KeyError when a record's value has no label.
@@ -42,4 +47,4 @@ def grouped(records: Iterable[R], value: Callable[[R], str], labels: Sequence[tu
     found: dict[str, list[R]] = {key: [] for key, _ in labels}
     for record in records:
         found[value(record)].append(record)
-    return [Group(key, label, found[key]) for key, label in dict(labels).items() if found[key]]
+    return [Group(key, str(label), found[key]) for key, label in dict(labels).items() if found[key]]

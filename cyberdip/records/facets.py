@@ -76,7 +76,7 @@ def _facet(listing: Listing, name: str) -> Facet:
         )
         for value in [*wanted, *sorted(selected - set(wanted) - {""})]
     )
-    return Facet(name, made.heading, values)
+    return Facet(name, str(made.heading), values)
 
 
 def _by_choice(records: Records, path: str, listing: Listing) -> dict[str, int]:

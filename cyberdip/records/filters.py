@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
@@ -14,6 +14,9 @@ from django.core.exceptions import ValidationError
 from .parameters import shown
 from .querysets import RecordQuerySet
 from .wording import verb
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Records = RecordQuerySet
 Ask = Callable[[Any, list[str], date], Records]
@@ -60,7 +63,7 @@ class RecordFilter(django_filters.Filter):
     parent: Any
     """The FilterSet, set by django-filter."""
 
-    def __init__(self, path: str, heading: str, meaning: str = "", *, split: bool = False) -> None:
+    def __init__(self, path: str, heading: StrOrPromise, meaning: str = "", *, split: bool = False) -> None:
         super().__init__(field_name=path)
         self.path, self.heading, self.meaning, self.split = (
             path,
@@ -89,8 +92,8 @@ class RecordFilter(django_filters.Filter):
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         """What it now asks, such as `kind is treaty or protocol`."""
-        joint = verb(self.heading) if self.verb is None else self.verb
-        return " ".join(filter(None, [self.heading, joint, either(chosen)]))
+        joint = verb(str(self.heading)) if self.verb is None else self.verb
+        return " ".join(filter(None, [str(self.heading), joint, either(chosen)]))
 
     def allowed(self) -> str:
         """What may be given, in words."""
@@ -112,10 +115,10 @@ class ChoiceFilter(RecordFilter):
     def __init__(
         self,
         path: str,
-        heading: str,
+        heading: StrOrPromise,
         meaning: str = "",
         *,
-        choices: Callable[[], Sequence[tuple[str, str]]] | Sequence[tuple[str, str]],
+        choices: Callable[[], Sequence[tuple[str, StrOrPromise]]] | Sequence[tuple[str, StrOrPromise]],
         split: bool = False,
         ask: Ask | None = None,
     ) -> None:
@@ -124,7 +127,8 @@ class ChoiceFilter(RecordFilter):
 
     @property
     def choices(self) -> dict[str, str]:
-        return dict(self._choices() if callable(self._choices) else self._choices)
+        choices = self._choices() if callable(self._choices) else self._choices
+        return {value: str(label) for value, label in choices}
 
     def read(self, texts: list[str]) -> list[Chosen]:
         choices = self.choices
@@ -149,7 +153,7 @@ class RelationFilter(RecordFilter):
     def __init__(
         self,
         path: str,
-        heading: str,
+        heading: StrOrPromise,
         meaning: str = "",
         *,
         target: Any,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -13,6 +13,9 @@ from .dates import FORM, PartialDate, Precision
 from .filters import ChoiceFilter, Chosen, RecordFilter, Records, wrong
 from .periods import reached
 from .wording import event
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _FINER = {
     Precision.YEAR: ("year", "month", "day"),
@@ -47,7 +50,7 @@ class QuestionFilter(ChoiceFilter):
 
     many = False
 
-    def __init__(self, phrase: str, meaning: str, *, question: Callable[[Any, date], Records]) -> None:
+    def __init__(self, phrase: StrOrPromise, meaning: str, *, question: Callable[[Any, date], Records]) -> None:
         super().__init__("", phrase, meaning, choices=[("true", "yes"), ("false", "no")])
         self.question = question
 

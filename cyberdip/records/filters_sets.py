@@ -30,7 +30,7 @@ class SetFilter(RecordFilter):
     repeats = "repeated, all of them must hold; parted by commas, any of them"
 
     def __init__(self, question: SetQuestion, meaning: str, *, denied: bool = False) -> None:
-        super().__init__("", f"{'not ' if denied else ''}{question.heading}", meaning)
+        super().__init__("", f"not {question.heading}" if denied else question.heading, meaning)
         self.question, self.denied = question, denied
         if denied:
             self.repeats = "repeated or parted by commas, none of them may hold"

@@ -81,7 +81,7 @@ class IntegerFilter(RecordFilter):
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         bound = {"exact": "", "gte": "at least", "lte": "at most"}[self.lookup]
-        return " ".join(filter(None, [self.heading, verb(self.heading), bound, either(chosen)]))
+        return " ".join(filter(None, [str(self.heading), verb(str(self.heading)), bound, either(chosen)]))
 
     def allowed(self) -> str:
         return f"a whole number from 0 to {LARGEST}"

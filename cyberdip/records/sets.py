@@ -10,12 +10,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 
 from .dates import PartialDate
 from .querysets import RecordQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,13 @@ class SetQuestion(ABC):
 
     target: ClassVar[Any]
     """The record type of the things."""
-    heading: ClassVar[str]
+    heading: ClassVar[StrOrPromise]
     """What joins an actor and a thing in few words: `party to`."""
-    answers: ClassVar[tuple[tuple[str, str], ...]] = ()
+    answers: ClassVar[tuple[tuple[str, StrOrPromise], ...]] = ()
     """Values that may, and then must, be asked for with a thing: ballots of a vote."""
     path: ClassVar[str] = "actor"
     """The column of a row that holds the actor."""
-    legend: ClassVar[str] = ""
+    legend: ClassVar[StrOrPromise] = ""
     """Heading of the question in a form."""
 
     @abstractmethod

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, pgettext
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 PLURALS = frozenset({"actors", "entities", "instruments", "paragraphs", "persons", "topics", "votes"})
 """First words of headings that name several things."""
 PREPOSITIONS = (" by", " to")
@@ -29,3 +38,36 @@ def event(heading: str) -> str:
     """What happened on a date: `adopted`, `entered into force`."""
     plain = heading.removesuffix(" on")
     return EVENTS.get(plain, plain)
+
+
+def one_of(parts: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    *before, last = parts
+    return gettext("%(first)s or %(last)s") % {"first": listed(before), "last": last} if before else last
+
+
+def all_of(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *before, last = parts
+    return gettext("%(first)s and %(last)s") % {"first": listed(before), "last": last} if before else last
+
+
+def either(parts: Sequence[str]) -> str:
+    """Phrases too long for commas: `a or b or c`."""
+    return reduce(lambda first, last: gettext("%(first)s or %(last)s") % {"first": first, "last": last}, parts)
+
+
+def both(parts: Sequence[str]) -> str:
+    """Phrases too long for commas: `a and b and c`."""
+    return reduce(lambda first, last: gettext("%(first)s and %(last)s") % {"first": first, "last": last}, parts)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`a, b, c`."""
+    return reduce(lambda first, last: pgettext("list", "%(first)s, %(last)s") % {"first": first, "last": last}, parts)
+
+
+def capital(text: StrOrPromise) -> str:
+    """A text with a capital first, its other letters as they are."""
+    words = str(text)
+    return words[:1].upper() + words[1:]

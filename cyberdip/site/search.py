@@ -142,7 +142,7 @@ def _facet(query: QueryDict, name: str, counts: Mapping[str, int], selected: Seq
         )
         for value in offered
     )
-    return Facet(name, HEADINGS[name], values)
+    return Facet(name, str(HEADINGS[name]), values)
 
 
 def _with(query: QueryDict, name: str, values: Sequence[str]) -> str:

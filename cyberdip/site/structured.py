@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,6 +17,9 @@ from cyberdip.records.models import Record
 from cyberdip.records.registry import table_of
 
 from .frame import SITE_NAME
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # What could end the element or open a comment in it.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -71,7 +74,7 @@ def of_site(root: str, made: Published | None = None) -> dict[str, Any]:
     }
 
 
-def of_list(heading: str, path: str, listing: Listing, root: str) -> dict[str, Any]:
+def of_list(heading: StrOrPromise, path: str, listing: Listing, root: str) -> dict[str, Any]:
     """A list page as a schema.org collection of the records it shows."""
     start = (listing.page - 1) * listing.page_size
     items = [
@@ -82,7 +85,7 @@ def of_list(heading: str, path: str, listing: Listing, root: str) -> dict[str, A
         "@context": "https://schema.org",
         "@type": "CollectionPage",
         "url": f"{root}{path}",
-        "name": heading,
+        "name": str(heading),
         "license": LICENCE,
         "mainEntity": {"@type": "ItemList", "numberOfItems": listing.count, "itemListElement": items},
     }
