@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.filters_sets import SetFilter
 from cyberdip.records.listing import Listing
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import filterset_of
-from cyberdip.records.sets import ListState, Thing, joined, spoken
+from cyberdip.records.sets import ListState, Thing, spoken
+from cyberdip.records.wording import all_of, listed
 
 from .models import Actor, ActorKind, RegionalGroup
 
-SUBJECTS = {
-    ActorKind.STATE: "States",
-    ActorKind.INTERNATIONAL_ORGANISATION: "International organisations",
-    ActorKind.PRIVATE_SECTOR: "Companies and bodies of the private sector",
-    ActorKind.CIVIL_SOCIETY: "Civil-society actors",
-    ActorKind.PUBLIC_BODY: "Public bodies of States",
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SUBJECTS: dict[ActorKind, StrOrPromise] = {
+    ActorKind.STATE: _("States"),
+    ActorKind.INTERNATIONAL_ORGANISATION: _("International organisations"),
+    ActorKind.PRIVATE_SECTOR: _("Companies and bodies of the private sector"),
+    ActorKind.CIVIL_SOCIETY: _("Civil-society actors"),
+    ActorKind.PUBLIC_BODY: _("Public bodies of States"),
 }
 _HEAD = ("kind", "kind__in", "regional_group", "regional_group__in")
 
@@ -86,8 +93,8 @@ class Asked:
         chosen = self.listing.filterset.chosen()
         kinds = [one.value for name in _HEAD[:2] for one in chosen.get(name, [])]
         groups = [one.label for name in _HEAD[2:] for one in chosen.get(name, [])]
-        head = joined([SUBJECTS[ActorKind(kind)] for kind in kinds], "and") if kinds else "Actors"
-        return f"{head} of the {joined(groups, 'and the')}" if groups else head
+        head = all_of([str(SUBJECTS[ActorKind(kind)]) for kind in kinds]) if kinds else gettext("Actors")
+        return gettext("%(actors)s of the %(groups)s") % {"actors": head, "groups": _groups(groups)} if groups else head
 
     @property
     def sentence(self) -> str:
@@ -95,9 +102,14 @@ class Asked:
         named = {clause.name for clause in self.clauses}
         said = self.listing.filterset.sentences()
         others = [said[name] for name in said if name not in named and name not in _HEAD]
-        conditions = joined([clause.says for clause in self.clauses], "and") if self.clauses else ""
-        whole = f"{self.subject} that {conditions}" if conditions else self.subject
-        return f"{whole} ({'; '.join(others)})" if others else whole
+        whole = self.subject
+        if self.clauses:
+            conditions = all_of([clause.says for clause in self.clauses])
+            whole = gettext("%(actors)s that %(conditions)s") % {"actors": whole, "conditions": conditions}
+        if not others:
+            return whole
+        told = pgettext("between filters", "; ").join(others)
+        return gettext("%(question)s (%(filters)s)") % {"question": whole, "filters": told}
 
     @cached_property
     def unknown(self) -> list[Actor]:
@@ -150,12 +162,18 @@ class Asked:
         states = [clause.filter.state(thing) for thing in clause.things]
         days = [state.as_of for state in states if state.as_of]
         if len(days) == len(states):
-            return Cell((), f"Not on the list, held in full as of {spoken(min(days))}")
-        return Cell((), "Nothing recorded, and the list is not complete")
+            return Cell((), gettext("Not on the list, held in full as of %(day)s") % {"day": spoken(min(days))})
+        return Cell((), gettext("Nothing recorded, and the list is not complete"))
 
     def _without(self, name: str, text: str) -> str:
         values = [value for value in self.listing.query.getlist(name) if value.strip() != text]
         return self.listing.with_values({name: values})
+
+
+def _groups(names: Sequence[str]) -> str:
+    """Regional groups after `of the`: `A`, `A and the B`, `A, B and the C`."""
+    *before, last = names
+    return gettext("%(first)s and the %(last)s") % {"first": listed(before), "last": last} if before else last
 
 
 def set_filters() -> Iterator[tuple[str, SetFilter]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.dates import FORM, PartialDate
 from cyberdip.records.listing import PAGE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 ADD, HOW, THING, ANSWER, DAY = "add", "how", "thing", "answer", "day"
 PARTS = (ADD, HOW, THING, ANSWER, DAY)
-WAYS = (("all", "all of these"), ("any", "any of these"), ("none", "none of these"))
+WAYS = (("all", _("all of these")), ("any", _("any of these")), ("none", _("none of these")))
 _DENIED = "not_"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.fields import (
     PartialDateField,
@@ -20,29 +22,29 @@ from .querysets import ActorQuerySet, MembershipQuerySet, OfficeHolderQuerySet
 class ActorKind(models.TextChoices):
     """The kinds of actor of DESIGN, and organs of a State, which are no actors of their own in law."""
 
-    STATE = "state", "State"
-    INTERNATIONAL_ORGANISATION = "international-organisation", "international organisation"
-    PRIVATE_SECTOR = "private-sector", "private sector"
-    CIVIL_SOCIETY = "civil-society", "civil society"
-    PUBLIC_BODY = "public-body", "public body of a State"
+    STATE = "state", _("State")
+    INTERNATIONAL_ORGANISATION = "international-organisation", _("international organisation")
+    PRIVATE_SECTOR = "private-sector", _("private sector")
+    CIVIL_SOCIETY = "civil-society", _("civil society")
+    PUBLIC_BODY = "public-body", _("public body of a State")
 
 
 class RegionalGroup(models.TextChoices):
     """UN regional groups, as used for elections."""
 
-    AFRICAN = "african-group", "African Group"
-    ASIA_PACIFIC = "asia-pacific-group", "Asia-Pacific Group"
-    EASTERN_EUROPEAN = "eastern-european-group", "Eastern European Group"
-    GRULAC = "grulac", "Latin American and Caribbean Group"
-    WEOG = "weog", "Western European and Others Group"
+    AFRICAN = "african-group", _("African Group")
+    ASIA_PACIFIC = "asia-pacific-group", _("Asia-Pacific Group")
+    EASTERN_EUROPEAN = "eastern-european-group", _("Eastern European Group")
+    GRULAC = "grulac", _("Latin American and Caribbean Group")
+    WEOG = "weog", _("Western European and Others Group")
 
 
 class UnStatus(models.TextChoices):
     """Standing of a state in the United Nations."""
 
-    MEMBER = "member", "UN Member State"
-    OBSERVER = "observer", "UN observer State"
-    NONE = "none", "not a UN member"
+    MEMBER = "member", _("UN Member State")
+    OBSERVER = "observer", _("UN observer State")
+    NONE = "none", _("not a UN member")
 
 
 class Actor(Subject):
@@ -126,10 +128,13 @@ class Actor(Subject):
 class MemberRole(models.TextChoices):
     """In what capacity an actor belongs to a body."""
 
-    MEMBER = "member", "member"
-    PARTICIPATING_STATE = "participating-state", "participating State"  # the OSCE's own term
-    PARTNER = "partner", "partner"
-    OBSERVER = "observer", "observer"
+    MEMBER = "member", pgettext_lazy("role in a body", "member")
+    PARTICIPATING_STATE = (
+        "participating-state",
+        pgettext_lazy("role in a body", "participating State"),
+    )  # the OSCE's own term
+    PARTNER = "partner", pgettext_lazy("role in a body", "partner")
+    OBSERVER = "observer", pgettext_lazy("role in a body", "observer")
 
 
 class Membership(Record):
@@ -170,7 +175,8 @@ class Membership(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.member.title} in {self.organisation.title}"
+        labels = {"member": self.member.title, "body": self.organisation.title}
+        return pgettext("membership", "%(member)s in %(body)s") % labels
 
 
 class OfficeHolder(Record):
@@ -204,4 +210,4 @@ class OfficeHolder(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.person}, {self.office}"
+        return gettext("%(person)s, %(office)s") % {"person": self.person, "office": self.office}

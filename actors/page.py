@@ -17,7 +17,8 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
 from cyberdip.records.periods import contains, has_come
 from cyberdip.records.registry import by_collection
-from cyberdip.sources.completeness import Completeness, of_list
+from cyberdip.records.wording import capital
+from cyberdip.sources.completeness import Completeness, list_heading, of_list
 from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import Topic
 
@@ -34,9 +35,9 @@ class Memberships:
     def roles(self) -> list[tuple[str, int]]:
         """How many hold each role now, where there are several."""
         counted = Counter(row.role for row in self.present)
-        return (
-            [(label, counted[role]) for role, label in MemberRole.choices if counted[role]] if len(counted) > 1 else []
-        )
+        if len(counted) < 2:
+            return []
+        return [(str(label), counted[role]) for role, label in MemberRole.choices if counted[role]]
 
     @property
     def records(self) -> list[Membership]:
@@ -151,8 +152,8 @@ def completeness(
         if stated.listed == Membership.collection:
             on = stated.as_of or day
             held = sum(_is_member(row, stated.status, on) for row in members)
-        heading = dict(MemberRole.choices).get(stated.status, stated.listed.replace("-", " "))
-        found.append(Completeness(stated, f"{heading[:1].upper()}{heading[1:]}", held))
+        role = dict(MemberRole.choices).get(stated.status)
+        found.append(Completeness(stated, capital(role) if role else list_heading(stated.listed), held))
     return found
 
 

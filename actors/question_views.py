@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from actors.asking import GROUPS, KINDS, Asked
 from actors.composing import PARTS, added, parts
@@ -56,7 +57,7 @@ def questions(request: PageRequest) -> HttpResponse:
         "answer_url": f"/api/v1/questions/?{twin}",
         "actors_url": f"/api/v1/actors/?{twin}",
         "paging": Paging(listing.page, listing.page_size, listing.count, listing.page_query),
-        "trail": [("Home", "/"), ("Questions", "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Questions"), "")],
     }
     return render(request, "actors/questions.html", context)
 

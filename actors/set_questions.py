@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.periods import holds, reached
 from cyberdip.records.sets import ListState, Option, SetQuestion, Thing, the
@@ -23,9 +25,9 @@ class MemberQuestion(SetQuestion):
     """
 
     target = Actor
-    heading = "member of"
+    heading = _("member of")
     path = "member"
-    legend = "Membership of a body"
+    legend = _("Membership of a body")
 
     def rows(self, thing: Thing, day: date) -> MembershipQuerySet:
         return Membership.objects.filter(organisation=thing.slug).exclude(role__in=OUTSIDE)
@@ -42,16 +44,27 @@ class MemberQuestion(SetQuestion):
         return {slug: _state(title, stated.get(slug, [])) for slug, title in titles.items()}
 
     def says(self, names: str, day: str, present: bool, denied: bool, thing: Thing) -> str:
-        verb = f"{'are' if present else 'were'} {'not ' if denied else ''}members of {names}"
-        return f"{verb} on {day}" if present else f"on {day} {verb}"
+        patterns = {
+            (True, False): gettext("are members of %(names)s on %(day)s"),
+            (True, True): gettext("are not members of %(names)s on %(day)s"),
+            (False, False): gettext("on %(day)s were members of %(names)s"),
+            (False, True): gettext("on %(day)s were not members of %(names)s"),
+        }
+        return patterns[present, denied] % {"names": names, "day": day}
 
     def name_of(self, thing: Thing) -> str:
         return the(thing.title)
 
     def tells(self, row: Membership, day: date) -> str:
         joined, left = row.partial("joined_on"), row.partial("left_on")
-        since = f"since {joined.spoken()}" if joined else "first day not known"
-        return f"{row.get_role_display()}, {since}{f', until {left.spoken()}' if left else ''}"
+        patterns = {
+            (True, False): gettext("%(role)s, since %(joined)s"),
+            (True, True): gettext("%(role)s, since %(joined)s, until %(left)s"),
+            (False, False): gettext("%(role)s, first day not known"),
+            (False, True): gettext("%(role)s, first day not known, until %(left)s"),
+        }
+        days = {"joined": joined.spoken() if joined else "", "left": left.spoken() if left else ""}
+        return patterns[bool(joined), bool(left)] % {"role": row.get_role_display(), **days}
 
     def options(self) -> list[Option]:
         return [Option(*row) for row in Actor.objects.with_members().values_list("slug", "title")]
@@ -61,7 +74,7 @@ def _state(title: str, stated: list[Coverage]) -> ListState:
     counted = [one for one in stated if one.status not in OUTSIDE]
     complete = [one.as_of for one in counted if one.complete and one.as_of]
     whole = bool(complete) and len(complete) == len(counted)
-    return ListState(f"members of {the(title)}", min(complete) if whole else None, counted)
+    return ListState(gettext("members of %(body)s") % {"body": the(title)}, min(complete) if whole else None, counted)
 
 
 MEMBER = MemberQuestion()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorKind
 from actors.page import actor_page
@@ -21,8 +23,8 @@ def organisations() -> list[tuple[str, str]]:
 
 ACTORS = ListPage(
     Actor,
-    "Actors",
-    intro="States, international organisations, companies, civil society and public bodies that take part.",
+    _("Actors"),
+    intro=_("States, international organisations, companies, civil society and public bodies that take part."),
     facets=("kind", "regional_group", "un_status", "topics", "evidence"),
     picks=(("member_of", organisations),),
     ranges=("founded_on",),
@@ -58,6 +60,6 @@ def actor_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(actor, foreign=foreign_to(actor)),
-        "trail": [("Home", "/"), ("Actors", "/actors/"), (actor.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Actors"), "/actors/"), (actor.title, "")],
     }
     return render(request, "actors/detail.html", context)

@@ -38,7 +38,7 @@ class Tally:
         """Each ballot with its label, the official number and the number of votes recorded here."""
         recorded = {group.value: len(group.records) for group in self.groups}
         return [
-            (value, label, self.official.get(value), recorded.get(value, 0))
+            (value, str(label), self.official.get(value), recorded.get(value, 0))
             for value, label in Ballot.choices
             if value in recorded or self.official.get(value) is not None
         ]
@@ -75,6 +75,6 @@ def _segments(counts: dict[str, int]) -> list[Segment]:
     for value, label in Ballot.choices:
         if counts[value]:
             width = round(100 * counts[value] / whole, 3)
-            found.append(Segment(value, label, counts[value], round(start, 3), width))
+            found.append(Segment(value, str(label), counts[value], round(start, 3), width))
             start += width
     return found

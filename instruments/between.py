@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
+from django.utils.translation import npgettext
 
 from actors.models import Actor
 from cyberdip.records.arranging import alphabetical
@@ -43,15 +44,20 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One step of an actor: a word of WORDS, what more is known of it, its day, and the row that says so."""
+    """One step of an actor: one of WORDS, what more is known of it, its day, and the row that says so."""
 
-    word: str
+    did: str
     detail: str
     when: PartialDate
     row: Participation
 
+    @property
+    def word(self) -> str:
+        """What it did, as a reader calls it."""
+        return _called(self.did, 1)
+
     def __str__(self) -> str:
-        return f"{self.word}{f' ({self.detail})' if self.detail else ''} {self.when}"
+        return f"{self.did}{f' ({self.detail})' if self.detail else ''} {self.when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,9 @@ class Changes:
 
     @property
     def counts(self) -> list[tuple[str, int]]:
-        found = Counter(word for one in self.actors for word in {step.word for step in one.steps})
-        return [(word, found[word]) for word in WORDS if found[word]]
+        """What was done, as a reader calls it after the number of those who did it, with that number."""
+        found = Counter(did for one in self.actors for did in {step.did for step in one.steps})
+        return [(_called(did, found[did]), found[did]) for did in WORDS if found[did]]
 
 
 def read(query: QueryDict, day: date) -> Period | None:
@@ -145,7 +152,20 @@ def _within(when: PartialDate | None, period: Period) -> bool:
 
 
 def _ordered(steps: Sequence[Done]) -> list[Done]:
-    return sorted(steps, key=lambda step: (step.when.last, WORDS.index(step.word)))
+    return sorted(steps, key=lambda step: (step.when.last, WORDS.index(step.did)))
+
+
+def _called(did: str, number: int) -> str:
+    """What some actors did, as it stands after their name or number."""
+    return {
+        "invited": npgettext("step of actors in an instrument", "invited", "invited", number),
+        "signed": npgettext("step of actors in an instrument", "signed", "signed", number),
+        "consented": npgettext("step of actors in an instrument", "consented", "consented", number),
+        "became party": npgettext("step of actors in an instrument", "became party", "became party", number),
+        "joined": npgettext("step of actors in an instrument", "joined", "joined", number),
+        "withdrew": npgettext("step of actors in an instrument", "withdrew", "withdrew", number),
+        "listed": npgettext("step of actors in an instrument", "listed", "listed", number),
+    }[did]
 
 
 def read_day(query: QueryDict, name: str) -> date | None:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from cyberdip.sources.completeness import Completeness
+from django.utils.translation import gettext_lazy as _
+
+from cyberdip.sources.completeness import Completeness, list_heading
 from cyberdip.sources.models import Coverage
 from instruments.models import Ballot, Instrument, Participation, Vote
 from instruments.participants import HEADINGS
 
-WHOLE_LISTS = {Participation.collection: "All who take part", Vote.collection: "All votes"}
-_ORDER = [value for value, _ in (*HEADINGS, *Ballot.choices)]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+WHOLE_LISTS: Mapping[str, StrOrPromise] = {
+    Participation.collection: _("All who take part"),
+    Vote.collection: _("All votes"),
+}
+_ORDER = [one[0] for one in (*HEADINGS, *Ballot.choices)]
 
 
 def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) -> list[Completeness]:
@@ -33,5 +42,6 @@ def _length(coverage: Coverage, lengths: Mapping[str, int]) -> int:
 
 def _heading(coverage: Coverage) -> str:
     if coverage.status:
-        return {**dict(Ballot.choices), **dict(HEADINGS)}.get(coverage.status, coverage.status).capitalize()
-    return WHOLE_LISTS.get(coverage.listed, coverage.listed.replace("-", " ").capitalize())
+        headings: dict[str, StrOrPromise] = {**dict(Ballot.choices), **dict(HEADINGS)}
+        return str(headings.get(coverage.status, coverage.status)).capitalize()
+    return str(WHOLE_LISTS.get(coverage.listed) or list_heading(coverage.listed))

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records.filters import ChoiceFilter, KindFilter, Records, RelationFilter
@@ -44,20 +45,20 @@ class RegionFilter(ChoiceFilter):
 
     def __init__(self) -> None:
         meaning = "UN regional group of a State concerned, or of the State that a body concerned belongs to"
-        super().__init__("", "region", meaning, choices=RegionalGroup.choices, ask=in_regions)
+        super().__init__("", _("region"), meaning, choices=RegionalGroup.choices, ask=in_regions)
 
 
 class InstrumentFilter(RecordFilterSet):
     in_force = QuestionFilter(
-        "in force",
+        _("in force"),
         "Whether it was in force or applied on the day asked of",
         question=lambda instruments, day: instruments.in_force(day),
     )
     open_to_kind = KindFilter(
-        "", "open to", "Kind of actor that may take part", choices=ActorKind.choices, ask=open_to_any
+        "", _("open to"), "Kind of actor that may take part", choices=ActorKind.choices, ask=open_to_any
     )
     participant = RelationFilter(
-        "", "participant", "Actor that takes part on the day asked of", target=Actor, ask=with_participant
+        "", _("participant"), "Actor that takes part on the day asked of", target=Actor, ask=with_participant
     )
 
     class Meta:
@@ -70,13 +71,13 @@ class ProvisionFilter(RecordFilterSet):
 
 
 class ParticipationFilter(RecordFilterSet):
-    status = ChoiceFilter("status", "status", "Status on the day asked of", choices=Status.choices, ask=of_status)
+    status = ChoiceFilter("status", _("status"), "Status on the day asked of", choices=Status.choices, ask=of_status)
     status__in = ChoiceFilter(
-        "status", "status", "Status on the day asked of", choices=Status.choices, ask=of_status, split=True
+        "status", _("status"), "Status on the day asked of", choices=Status.choices, ask=of_status, split=True
     )
-    actor_kind = ChoiceFilter("actor__kind", "kind of actor", "Kind of the actor", choices=ActorKind.choices)
+    actor_kind = ChoiceFilter("actor__kind", _("kind of actor"), "Kind of the actor", choices=ActorKind.choices)
     regional_group = ChoiceFilter(
-        "actor__regional_group", "regional group", "UN regional group of the actor", choices=RegionalGroup.choices
+        "actor__regional_group", _("regional group"), "UN regional group of the actor", choices=RegionalGroup.choices
     )
 
     class Meta:

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from cyberdip.records.dates import PartialDate
 from instruments.models import Instrument, Milestone
 from instruments.scale import Scale, Tick
 
 DATES = ("adopted_on", "opened_on", "in_force_on", "ended_on")
-LABELS_OF_TREATIES = ("Adopted", "Opened for signature", "Entered into force", "Ended")
-LABELS = ("Adopted", "Began", "Began to apply", "Ended or replaced")
+LABELS_OF_TREATIES = (_("Adopted"), _("Opened for signature"), _("Entered into force"), _("Ended"))
+LABELS = (_("Adopted"), _("Began"), _("Began to apply"), _("Ended or replaced"))
 TOO_NEAR = 6.0  # percent of the width: less than a letter's ring on a narrow screen
 
 
@@ -57,7 +60,7 @@ class Line:
 def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> Line | None:
     """The line of life of an instrument up to `day` or its last date; None when it has no date at all."""
     labels = LABELS_OF_TREATIES if instrument.is_treaty else LABELS
-    dates = [(name, label, instrument.partial(name)) for name, label in zip(DATES, labels, strict=True)]
+    dates = [(name, str(label), instrument.partial(name)) for name, label in zip(DATES, labels, strict=True)]
     known = [(name, label, when) for name, label, when in dates if when]
     if not known:
         return None
@@ -69,7 +72,7 @@ def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> 
         events=[_mark(scale, *one) for one in events],
         ticks=scale.ticks(),
         force=_force(instrument, scale, day),
-        day=_mark(scale, "day", "The day this page speaks of", PartialDate.parse(day.isoformat())),
+        day=_mark(scale, "day", gettext("The day this page speaks of"), PartialDate.parse(day.isoformat())),
         first_year=scale.first,
         last_year=scale.last,
     )
@@ -90,7 +93,7 @@ def _force(instrument: Instrument, scale: Scale, day: date) -> Mark | None:
         return None
     left = scale.at(start.first)
     right = scale.at(end.last) if end else max(scale.at(day), left)
-    return Mark("force", "In force", start, left, round(right - left, 3))
+    return Mark("force", gettext("In force"), start, left, round(right - left, 3))
 
 
 def _mark(scale: Scale, name: str, label: str, when: PartialDate) -> Mark:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.utils.translation import pgettext_lazy
+
 from actors.models import Actor, ActorKind
 from instruments.models import Instrument, OpenTo
 
-SORTS: tuple[tuple[str, str], ...] = (
-    ("civil-society", "civil society"),
-    ("private-sector", "companies"),
-    ("academia", "academia"),
-    ("technical-community", "technical community"),
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SORTS: tuple[tuple[str, StrOrPromise], ...] = (
+    ("civil-society", pgettext_lazy("open to", "civil society")),
+    ("private-sector", pgettext_lazy("open to", "companies")),
+    ("academia", pgettext_lazy("open to", "academia")),
+    ("technical-community", pgettext_lazy("open to", "technical community")),
 )
 """Sorts of actor that are no States, finer than the kinds of actor: value, and what a reader calls them."""
 
@@ -20,6 +27,9 @@ _WORDS = {
     "technical-community": "technical-community",
 }
 """How the addressees of an instrument name each sort."""
+
+ADDRESSED = {_WORDS[sort]: called for sort, called in SORTS}
+"""What a reader calls each sort, by the word for it among the addressees."""
 
 _OF_KIND = {
     ActorKind.PRIVATE_SECTOR: ("private-sector",),

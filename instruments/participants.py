@@ -5,39 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from instruments.models import Instrument, Participation, Status
 from instruments.status import NONE, UNKNOWN, statuses
 
-HEADINGS: tuple[tuple[str, str], ...] = (
-    (Status.PARTY, "Parties"),
-    (Status.CONSENTED, "Consent given, not yet in force for them"),
-    (Status.SIGNATORY, "Signatories"),
-    (Status.MEMBER, "Members"),
-    (Status.ENDORSED, "Endorsed or joined"),
-    (Status.OBSERVER, "Observers"),
-    (Status.INVITED, "Invited"),
-    (Status.WITHDRAWN, "Withdrawn"),
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+HEADINGS: tuple[tuple[str, StrOrPromise], ...] = (
+    (Status.PARTY, pgettext_lazy("heading over actors", "Parties")),
+    (Status.CONSENTED, pgettext_lazy("heading over actors", "Consent given, not yet in force for them")),
+    (Status.SIGNATORY, pgettext_lazy("heading over actors", "Signatories")),
+    (Status.MEMBER, pgettext_lazy("heading over actors", "Members")),
+    (Status.ENDORSED, pgettext_lazy("heading over actors", "Endorsed or joined")),
+    (Status.OBSERVER, pgettext_lazy("heading over actors", "Observers")),
+    (Status.INVITED, pgettext_lazy("heading over actors", "Invited")),
+    (Status.WITHDRAWN, pgettext_lazy("heading over actors", "Withdrawn")),
 )
 """Statuses, furthest in first, as headings over the actors that have them."""
 
-DATES: tuple[tuple[str, str], ...] = (
-    ("invited_on", "Invited"),
-    ("signed_on", "Signed"),
-    ("consent_on", "Consent"),
-    ("in_force_on", "In force"),
-    ("endorsed_on", "Endorsed or joined"),
-    ("withdrawn_on", "Withdrawn"),
-    ("stated_on", "Stated as of"),
+DATES: tuple[tuple[str, StrOrPromise], ...] = (
+    ("invited_on", pgettext_lazy("heading over dates", "Invited")),
+    ("signed_on", pgettext_lazy("heading over dates", "Signed")),
+    ("consent_on", pgettext_lazy("heading over dates", "Consent")),
+    ("in_force_on", pgettext_lazy("heading over dates", "In force")),
+    ("endorsed_on", pgettext_lazy("heading over dates", "Endorsed or joined")),
+    ("withdrawn_on", pgettext_lazy("heading over dates", "Withdrawn")),
+    ("stated_on", pgettext_lazy("heading over dates", "Stated as of")),
 )
 """The dates of a participation, in the order in which they come."""
 
 UNGROUPED = "ungrouped"
-_COLUMNS: tuple[tuple[str, str], ...] = (
+_COLUMNS: tuple[tuple[str, StrOrPromise], ...] = (
     *RegionalGroup.choices,
-    (UNGROUPED, "States in no UN group"),
+    (UNGROUPED, _("States in no UN group")),
     *((kind.value, kind.label) for kind in ActorKind if kind is not ActorKind.STATE),
 )
 
@@ -69,7 +76,7 @@ class StatusGroup:
     value: str
     label: str
     records: Sequence[Participation]
-    dates: Sequence[tuple[str, str]]
+    dates: Sequence[tuple[str, StrOrPromise]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def participants(rows: Iterable[Participation]) -> Participants:
     later = [row for row in ordered if not status_of(row)]
     return Participants(
         [_status_group(group.value, group.label, group.records) for group in groups],
-        _status_group("", "Nothing dated by this day", later),
+        _status_group("", gettext("Nothing dated by this day"), later),
         count_table(groups),
     )
 
@@ -149,7 +156,7 @@ def count_table(groups: Iterable[Group[Participation]]) -> CountTable:
     lines = [_line(value, label, list(of_line.values()), columns) for (value, label), of_line in actors.items()]
     totals = [sum(line.counts[place] for line in lines) for place in range(len(columns))]
     labels = dict(_COLUMNS)
-    return CountTable([labels[column] for column in columns], lines, totals, sum(totals))
+    return CountTable([str(labels[column]) for column in columns], lines, totals, sum(totals))
 
 
 def _line(value: str, label: str, actors: Sequence[Actor], columns: Sequence[str]) -> CountLine:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.models import Record
@@ -17,32 +20,35 @@ from cyberdip.records.parameters import shown, single
 from cyberdip.records.periods import has_come
 from cyberdip.records.problems import BadParameters, ParameterProblem
 from instruments.models import Instrument, InstrumentKind, Milestone, OpenTo, Scope
-from instruments.openness import SORTS, welcomes
+from instruments.openness import ADDRESSED, SORTS, welcomes
 
-TERMS: tuple[tuple[str, str, str], ...] = (
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+TERMS: tuple[tuple[str, StrOrPromise, StrOrPromise], ...] = (
     (
         OpenTo.ACCREDITED_STAKEHOLDERS,
-        "By accreditation or consultation",
-        "Processes of States that let accredited bodies attend, speak or be consulted; States alone decide.",
+        _("By accreditation or consultation"),
+        _("Processes of States that let accredited bodies attend, speak or be consulted; States alone decide."),
     ),
     (
         OpenTo.ALL,
-        "Open to all kinds of actor",
-        "Forums that anyone may join, and texts that others than States may support or endorse.",
+        _("Open to all kinds of actor"),
+        _("Forums that anyone may join, and texts that others than States may support or endorse."),
     ),
     (
         OpenTo.NON_STATE,
-        "Of companies, civil society and academia",
-        "Initiatives that are led by others than States.",
+        _("Of companies, civil society and academia"),
+        _("Initiatives that are led by others than States."),
     ),
 )
 """Terms on which others than States take part: value of `open_to`, heading, meaning."""
 
 SCOPES = tuple((value, label) for value, label in Scope.choices if value not in (Scope.BILATERAL, Scope.NATIONAL))
-CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+CHOICES: dict[str, tuple[tuple[str, StrOrPromise], ...]] = {
     "sort": SORTS,
     "scope": SCOPES,
-    "open_to": tuple((value, heading) for value, heading, _ in TERMS),
+    "open_to": tuple(terms[:2] for terms in TERMS),
 }
 """The parameters and what each allows."""
 
@@ -58,8 +64,13 @@ class Wanted:
     @property
     def sentences(self) -> list[str]:
         """What is asked for, one sentence a filter."""
-        said = {"sort": "open to", "scope": "scope is", "open_to": "terms are"}
-        return [f"{said[name]} {dict(CHOICES[name])[getattr(self, name)]}" for name in CHOICES if getattr(self, name)]
+        said = {
+            "sort": gettext("open to %(value)s"),
+            "scope": gettext("scope is %(value)s"),
+            "open_to": gettext("terms are %(value)s"),
+        }
+        chosen = {name: getattr(self, name) for name in CHOICES}
+        return [said[name] % {"value": dict(CHOICES[name])[value]} for name, value in chosen.items() if value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,8 @@ class Chance:
     @property
     def addressed(self) -> list[str]:
         """Whom it addresses beside States, in words."""
-        return [word.replace("-", " ") for word in self.instrument.addressees if word != "states"]
+        words = [word for word in self.instrument.addressees if word != "states"]
+        return [str(ADDRESSED.get(word) or word.replace("-", " ")) for word in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +97,8 @@ class Chances:
     """The chances on one kind of terms."""
 
     value: str
-    heading: str
-    meaning: str
+    heading: StrOrPromise
+    meaning: StrOrPromise
     chances: Sequence[Chance]
 
 

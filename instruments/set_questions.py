@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.periods import reached
-from cyberdip.records.sets import ListState, Option, SetQuestion, Thing, the
+from cyberdip.records.sets import ListState, Option, SetQuestion, Thing, spoken, the
+from cyberdip.records.wording import listed
 from cyberdip.sources.models import Coverage
 
 from .models import Ballot, ConsentKind, Instrument, Participation, Role, Status, Vote
 from .querysets import ParticipationQuerySet, VoteQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 AFTER_SIGNATURE = (
     ConsentKind.RATIFICATION,
@@ -29,7 +36,8 @@ class ParticipationQuestion(SetQuestion):
 
     target = Instrument
     lists: Collection[str]
-    noun: str
+    called: ClassVar[StrOrPromise]
+    """What the list of one instrument is called."""
 
     def rows(self, thing: Thing, day: date) -> ParticipationQuerySet:
         return Participation.objects.with_status(day).filter(instrument=thing.slug)
@@ -53,7 +61,7 @@ class ParticipationQuestion(SetQuestion):
         complete = {one.status: one.as_of for one in counted if one.complete and one.as_of}
         parts = [complete[status] for status in needed if status in complete]
         whole = complete.get("") or (min(parts) if len(parts) == len(needed) else None)
-        return ListState(f"{self.noun} {title}", whole, counted)
+        return ListState(self.called % {"instrument": title}, whole, counted)
 
     def name_of(self, thing: Thing) -> str:
         return the(thing.title.partition(":")[0])
@@ -67,21 +75,26 @@ class ParticipationQuestion(SetQuestion):
         return Participation.objects.filter(role=Role.STATE_PARTY)
 
     def tells(self, row: Participation, day: date) -> str:
-        said = [f"{name} {on.spoken()}" for name, column in _TOLD if (on := row.partial(column))]
-        if row.consent_kind:
-            said = [one.replace("consent", row.get_consent_kind_display(), 1) for one in said]
+        consent = row.get_consent_kind_display() if row.consent_kind else ""
+        said = [
+            (gettext("%(consent)s %(day)s") if consent and column == "consent_on" else pattern)
+            % {"consent": consent, "day": on.spoken()}
+            for pattern, column in _TOLD
+            if (on := row.partial(column))
+        ]
         if row.stated_status and (on := row.partial("stated_on")):
-            said.append(f"stated as {row.get_stated_status_display()} as of {on.spoken()}")
-        return ", ".join(said) or "no date recorded"
+            told = {"status": row.get_stated_status_display(), "day": on.spoken()}
+            said.append(gettext("stated as %(status)s as of %(day)s") % told)
+        return listed(said) if said else gettext("no date recorded")
 
 
-_TOLD = (
-    ("invited", "invited_on"),
-    ("signed", "signed_on"),
-    ("consent", "consent_on"),
-    ("in force", "in_force_on"),
-    ("joined", "endorsed_on"),
-    ("withdrew", "withdrawn_on"),
+_TOLD: tuple[tuple[StrOrPromise, str], ...] = (
+    (_("invited %(day)s"), "invited_on"),
+    (_("signed %(day)s"), "signed_on"),
+    (_("consent %(day)s"), "consent_on"),
+    (_("in force %(day)s"), "in_force_on"),
+    (_("joined %(day)s"), "endorsed_on"),
+    (_("withdrew %(day)s"), "withdrawn_on"),
 )
 
 
@@ -91,10 +104,10 @@ class PartyQuestion(ParticipationQuestion):
     Not known: the date of entry into force is too imprecise to tell, or only a later list states that it is party.
     """
 
-    heading = "party to"
-    legend = "Parties"
+    heading = _("party to")
+    legend = _("Parties")
     lists = (Status.PARTY,)
-    noun = "parties to"
+    called = _("parties to %(instrument)s")
 
     def holds(self, thing: Thing, day: date) -> Q:
         return Q(status=Status.PARTY)
@@ -106,8 +119,13 @@ class PartyQuestion(ParticipationQuestion):
         return begun & ~_status_is(Status.PARTY, Status.WITHDRAWN)
 
     def says(self, names: str, day: str, present: bool, denied: bool, thing: Thing) -> str:
-        verb = f"{'are' if present else 'were'} {'not ' if denied else ''}party to {names}"
-        return f"{verb} on {day}" if present else f"on {day} {verb}"
+        patterns = {
+            (True, False): gettext("are party to %(names)s on %(day)s"),
+            (True, True): gettext("are not party to %(names)s on %(day)s"),
+            (False, False): gettext("on %(day)s were party to %(names)s"),
+            (False, True): gettext("on %(day)s were not party to %(names)s"),
+        }
+        return patterns[present, denied] % {"names": names, "day": day}
 
 
 class SignedQuestion(ParticipationQuestion):
@@ -118,10 +136,10 @@ class SignedQuestion(ParticipationQuestion):
     imprecise or missing, or it is bound and no source says how it came to be.
     """
 
-    heading = "signed"
-    legend = "Signatures"
+    heading = _("signed")
+    legend = _("Signatures")
     lists = (Status.PARTY, Status.SIGNATORY)
-    noun = "signatories of"
+    called = _("signatories of %(instrument)s")
 
     def holds(self, thing: Thing, day: date) -> Q:
         stated = reached("stated_on", day)
@@ -150,8 +168,13 @@ class SignedQuestion(ParticipationQuestion):
         return self.lists if any(one.status == Status.PARTY for one in stated) else (Status.SIGNATORY,)
 
     def says(self, names: str, day: str, present: bool, denied: bool, thing: Thing) -> str:
-        verb = f"{'have' if present else 'had'} {'not ' if denied else ''}signed {names}"
-        return f"{verb} by {day}" if present else f"by {day} {verb}"
+        patterns = {
+            (True, False): gettext("have signed %(names)s by %(day)s"),
+            (True, True): gettext("have not signed %(names)s by %(day)s"),
+            (False, False): gettext("by %(day)s had signed %(names)s"),
+            (False, True): gettext("by %(day)s had not signed %(names)s"),
+        }
+        return patterns[present, denied] % {"names": names, "day": day}
 
     def _asked(self) -> ParticipationQuerySet:
         return Participation.objects.filter(role__in=[Role.STATE_PARTY, Role.SIGNATORY])
@@ -164,9 +187,9 @@ class VotedQuestion(SetQuestion):
     """
 
     target = Instrument
-    heading = "voted"
-    legend = "Votes on a resolution"
-    answers = tuple((str(value), str(label)) for value, label in Ballot.choices)
+    heading = _("voted")
+    legend = _("Votes on a resolution")
+    answers = tuple(Ballot.choices)
 
     def rows(self, thing: Thing, day: date) -> VoteQuerySet:
         return Vote.objects.filter(resolution=thing.slug)
@@ -186,29 +209,33 @@ class VotedQuestion(SetQuestion):
         asked = {(thing.slug, thing.answer): thing for thing in things}
         stated = Coverage.objects.of_lists(Instrument.collection, {slug for slug, _ in asked}, Vote.collection)
         found: dict[str, ListState] = {}
-        for (slug, _), thing in asked.items():
+        title = gettext("votes on %(resolution)s")
+        for (slug, _answer), thing in asked.items():
             ballots = {answer for other, answer in asked if other == slug}
             of_ballot = [one for one in stated.get(slug, []) if one.status in ballots]
             days = [one.as_of for one in of_ballot if one.complete and one.as_of]
             whole = min(days) if len(days) == len(ballots) else None
-            found[slug] = ListState(f"votes on {self.name_of(thing)}", whole, of_ballot)
+            found[slug] = ListState(title % {"resolution": self.name_of(thing)}, whole, of_ballot)
         return found
 
     def says(self, names: str, day: str, present: bool, denied: bool, thing: Thing) -> str:
-        verbs = {
-            Ballot.YES: "voted in favour of",
-            Ballot.NO: "voted against",
-            Ballot.ABSTAIN: "abstained on",
-            Ballot.ABSENT: "were absent or did not vote on",
+        patterns = {
+            (Ballot.YES, True): gettext("voted in favour of %(names)s"),
+            (Ballot.NO, True): gettext("voted against %(names)s"),
+            (Ballot.ABSTAIN, True): gettext("abstained on %(names)s"),
+            (Ballot.ABSENT, True): gettext("were absent or did not vote on %(names)s"),
+            (Ballot.YES, False): gettext("had voted in favour of %(names)s by %(day)s"),
+            (Ballot.NO, False): gettext("had voted against %(names)s by %(day)s"),
+            (Ballot.ABSTAIN, False): gettext("had abstained on %(names)s by %(day)s"),
+            (Ballot.ABSENT, False): gettext("had were absent or did not vote on %(names)s by %(day)s"),
         }
-        return f"{'had ' if not present else ''}{verbs[Ballot(thing.answer)]} {names}{'' if present else f' by {day}'}"
+        return patterns[Ballot(thing.answer), present] % {"names": names, "day": day}
 
     def name_of(self, thing: Thing) -> str:
         return thing.title.partition(":")[0]
 
     def tells(self, row: Vote, day: date) -> str:
-        on = row.voted_on
-        return f"{row.get_vote_display()}, {on.day} {on:%B %Y}"
+        return gettext("%(vote)s, %(day)s") % {"vote": row.get_vote_display(), "day": spoken(row.voted_on)}
 
     def options(self) -> list[Option]:
         found = Instrument.objects.filter(slug__in=Vote.objects.order_by().values("resolution"))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import pgettext_lazy
 
 from instruments.models import Status
 from instruments.status import NONE, UNKNOWN
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +21,20 @@ class Sign:
 
     value: str
     letter: str
-    label: str
+    label: StrOrPromise
 
 
 SIGNS: Sequence[Sign] = (
-    Sign(Status.PARTY, "P", "party"),
-    Sign(Status.CONSENTED, "C", "consented, not yet in force"),
-    Sign(Status.SIGNATORY, "S", "signatory"),
-    Sign(Status.MEMBER, "M", "member"),
-    Sign(Status.ENDORSED, "E", "endorsed or joined"),
-    Sign(Status.OBSERVER, "O", "observer"),
-    Sign(Status.INVITED, "I", "invited"),
-    Sign(Status.WITHDRAWN, "W", "withdrawn"),
-    Sign(NONE, "\N{EN DASH}", "no part"),
-    Sign(UNKNOWN, "?", "not known"),
+    Sign(Status.PARTY, "P", pgettext_lazy("status in an instrument", "party")),
+    Sign(Status.CONSENTED, "C", pgettext_lazy("status in an instrument", "consented, not yet in force")),
+    Sign(Status.SIGNATORY, "S", pgettext_lazy("status in an instrument", "signatory")),
+    Sign(Status.MEMBER, "M", pgettext_lazy("status in an instrument", "member")),
+    Sign(Status.ENDORSED, "E", pgettext_lazy("status in an instrument", "endorsed or joined")),
+    Sign(Status.OBSERVER, "O", pgettext_lazy("status in an instrument", "observer")),
+    Sign(Status.INVITED, "I", pgettext_lazy("status in an instrument", "invited")),
+    Sign(Status.WITHDRAWN, "W", pgettext_lazy("status in an instrument", "withdrawn")),
+    Sign(NONE, "\N{EN DASH}", pgettext_lazy("status in an instrument", "no part")),
+    Sign(UNKNOWN, "?", pgettext_lazy("status in an instrument", "not known")),
 )
 """Furthest in first."""
 

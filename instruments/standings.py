@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorKind, RegionalGroup, UnStatus
 from cyberdip.records.arranging import alphabetical
@@ -15,8 +19,14 @@ from instruments.participants import DATES
 from instruments.signs import SIGN_OF, SIGNS, Sign
 from instruments.status import ActorStatus, Statuses
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 OTHERS = "others"
-_GROUPS = (*RegionalGroup.choices, (OTHERS, "Others: no UN member on this day"))
+_GROUPS: tuple[tuple[str, StrOrPromise], ...] = (
+    *RegionalGroup.choices,
+    (OTHERS, _("Others: no UN member on this day")),
+)
 LONGEST_LABEL, LETTERS = 4, 3
 
 
@@ -41,8 +51,10 @@ class Standing:
         return short if short and len(short) <= LONGEST_LABEL else self.actor.title[:LETTERS].strip()
 
     def __str__(self) -> str:
-        since = f" since {self.since.spoken()}" if self.since else ""
-        return f"{self.actor.title}: {self.sign.label}{since}"
+        told = {"actor": self.actor.title, "status": self.sign.label}
+        if self.since is None:
+            return gettext("%(actor)s: %(status)s") % told
+        return gettext("%(actor)s: %(status)s since %(day)s") % {**told, "day": self.since.spoken()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class Standings:
     """Everyone's standing by group, the dates (name, heading) that any row has, and how many stand at each sign."""
 
     groups: Sequence[StandingGroup]
-    dates: Sequence[tuple[str, str]]
+    dates: Sequence[tuple[str, StrOrPromise]]
     list_as_of: date | None
 
     @property
@@ -84,7 +96,7 @@ def standings(found: Statuses, rows: Iterable[Participation], day: date) -> Stan
     named = {one.actor.slug: one for one in found.actors}
     for actor in alphabetical((one.actor for one in found.actors), lambda actor: actor.title):
         by_group[_group(actor, day)].append(_standing(named[actor.slug], of_actor.get(actor.slug, [])))
-    groups = [StandingGroup(value, label, by_group[value]) for value, label in _GROUPS if by_group[value]]
+    groups = [StandingGroup(value, str(label), by_group[value]) for value, label in _GROUPS if by_group[value]]
     return Standings(groups, [one for one in DATES if one[0] in filled], found.list_as_of)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.models import Record
 from cyberdip.sources.completeness import Completeness, of_list
@@ -20,7 +22,7 @@ from instruments.tiles import Block, tile_map
 from instruments.worldmap import WorldMap, world_map
 
 TILES, MAP = "tiles", "map"
-VIEWS = ((TILES, "Tiles"), (MAP, "World map"))
+VIEWS = ((TILES, _("Tiles")), (MAP, _("World map")))
 
 
 @dataclass(frozen=True)

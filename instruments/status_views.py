@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
@@ -42,10 +43,10 @@ def status_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
         "dates_file": f"/api/v1/participations/?instrument={slug}&format=csv",
         "changes_twin": f"{twin}&from={period.first}&to={period.last}" if period else "",
         "trail": [
-            ("Home", "/"),
-            ("Instruments", "/instruments/"),
+            (gettext("Home"), "/"),
+            (gettext("Instruments"), "/instruments/"),
             (instrument.title, instrument.get_absolute_url()),
-            ("Status", ""),
+            (gettext("Status"), ""),
         ],
     }
     return render(request, "instruments/status.html", context)

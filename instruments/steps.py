@@ -5,13 +5,20 @@ Each step begins on a day and is a link to the page as of that day; no markup is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext
 
 from cyberdip.records.arranging import alphabetical
 from instruments.models import Participation, Status
 from instruments.scale import Scale, Tick
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 HEADROOM = 8  # percent of the height above the highest step
 
@@ -20,22 +27,35 @@ HEADROOM = 8  # percent of the height above the highest step
 class Series:
     """What is counted: who comes in with one date, or stands on a list of these statuses without it."""
 
-    heading: str
-    one: str
-    word: str
+    heading: StrOrPromise
+    word: StrOrPromise
+    nouns: Callable[[int], str]
+    """What stands after a number of them."""
     date: str
     listed: frozenset[str]
 
 
-PARTIES = Series("Parties over time", "party", "parties", "in_force_on", frozenset({Status.PARTY}))
+def _parties(number: int) -> str:
+    return npgettext("after a number", "party", "parties", number)
+
+
+def _taking_part(number: int) -> str:
+    return npgettext("after a number", "taking part", "taking part", number)
+
+
+def _signatures(number: int) -> str:
+    return npgettext("after a number", "signature", "signatures", number)
+
+
+PARTIES = Series(_("Parties over time"), _("parties"), _parties, "in_force_on", frozenset({Status.PARTY}))
 IN = Series(
-    "Taking part over time",
-    "taking part",
-    "taking part",
+    _("Taking part over time"),
+    _("taking part"),
+    _taking_part,
     "endorsed_on",
     frozenset({Status.MEMBER, Status.ENDORSED, Status.OBSERVER, Status.SIGNATORY}),
 )
-SIGNATURES = Series("Signatures over time", "signature", "signatures", "signed_on", frozenset({Status.SIGNATORY}))
+SIGNATURES = Series(_("Signatures over time"), _("signatures"), _signatures, "signed_on", frozenset({Status.SIGNATORY}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,7 @@ class Step:
     left: Sequence[str]
     listed: int
     total: int
+    noun: str
     later: bool
     start: float
     width: float
@@ -74,6 +95,11 @@ class Chart:
     day_at: float
     total: int
     """How many are in on the day asked for."""
+
+    @property
+    def noun(self) -> str:
+        """What stands after the total."""
+        return self.series.nouns(self.total)
 
     @property
     def path(self) -> str:
@@ -133,13 +159,16 @@ def _drawn(series: Series, stays: Sequence[_Stay], day: date, today: date) -> Ch
     most = max(totals.values())
     ends = [*(scale.at(one) for one in days[1:]), scale.at(until)]
     steps = [
-        _step(stays, one, totals[one], most, scale.at(one), end, later=one > day)
+        _step(series, stays, one, totals[one], most, (scale.at(one), end), later=one > day)
         for one, end in zip(days, ends, strict=True)
     ]
     return Chart(series, steps, scale.ticks(), most, scale.at(day), sum(_in(stay, day) for stay in stays))
 
 
-def _step(stays: Sequence[_Stay], day: date, total: int, most: int, start: float, end: float, *, later: bool) -> Step:
+def _step(
+    series: Series, stays: Sequence[_Stay], day: date, total: int, most: int, place: tuple[float, float], *, later: bool
+) -> Step:
+    start, end = place
     came = [stay for stay in stays if stay.came == day]
     return Step(
         day=day,
@@ -147,6 +176,7 @@ def _step(stays: Sequence[_Stay], day: date, total: int, most: int, start: float
         left=[stay.name for stay in stays if stay.left == day],
         listed=sum(stay.listed for stay in came),
         total=total,
+        noun=series.nouns(total),
         later=later,
         start=start,
         width=round(end - start, 3),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
@@ -12,7 +14,7 @@ from cyberdip.topics.models import Scenario
 from instruments.participate import CHOICES, participation, read
 from instruments.scenarios import scenario_page
 
-_FIELDS = (("sort", "Who takes part"), ("scope", "Scope"), ("open_to", "Terms"))
+_FIELDS = (("sort", _("Who takes part")), ("scope", _("Scope")), ("open_to", _("Terms")))
 
 
 @page(known=tuple(CHOICES))
@@ -30,7 +32,7 @@ def participate_page(request: PageRequest) -> HttpResponse:
         "fields": [(name, heading, CHOICES[name], getattr(wanted, name)) for name, heading in _FIELDS],
         "twin": f"/api/v1/participate/{'?' if query else ''}{query}",
         "file": f"/api/v1/participate/?{query}{'&' if query else ''}format=csv",
-        "trail": [("Home", "/"), ("Participate", "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Participate"), "")],
     }
     return render(request, "instruments/participate.html", context)
 
@@ -44,6 +46,6 @@ def scenario_detail(request: PageRequest, slug: str) -> HttpResponse:
         "record": scenario,
         "page": shown,
         "notes": Notes(shown.shown),
-        "trail": [("Home", "/"), ("Scenarios", "/scenarios/"), (scenario.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Scenarios"), "/scenarios/"), (scenario.title, "")],
     }
     return render(request, "topics/scenario.html", context)

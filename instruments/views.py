@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
@@ -26,8 +28,8 @@ def taking_part(listing: Listing) -> dict[str, int]:
 
 INSTRUMENTS = ListPage(
     Instrument,
-    "Instruments",
-    intro="Treaties, resolutions, processes, frameworks and measures: what has been agreed, and who is in it.",
+    _("Instruments"),
+    intro=_("Treaties, resolutions, processes, frameworks and measures: what has been agreed, and who is in it."),
     facets=("kind", "legal_status", "scope", "open_to", "topics", "evidence"),
     questions=("in_force", "open_to_kind", "adopted_without_vote"),
     ranges=("adopted_on", "in_force_on"),
@@ -72,7 +74,7 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(instrument, foreign=foreign_to(instrument)),
-        "trail": [("Home", "/"), ("Instruments", "/instruments/"), (instrument.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Instruments"), "/instruments/"), (instrument.title, "")],
     }
     return render(request, "instruments/detail.html", context)
 

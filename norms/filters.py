@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from actors.models import Actor
 from cyberdip.records.filters import RecordFilter, Records, RelationFilter
 from cyberdip.records.filters_sets import SetFilter
@@ -32,7 +34,11 @@ class NormSetFilter(RecordFilterSet):
 
 class NormFilter(RecordFilterSet):
     carried_by = RelationFilter(
-        "", "carried by", "Instrument that carries it, itself or by a provision", target=Instrument, ask=carried_by_any
+        "",
+        _("carried by"),
+        "Instrument that carries it, itself or by a provision",
+        target=Instrument,
+        ask=carried_by_any,
     )
 
     class Meta:
@@ -76,7 +82,7 @@ FILTERS = {
 EXTRA_FILTERS: dict[Any, dict[str, RecordFilter]] = {
     Instrument: {
         "carries": RelationFilter(
-            "", "carries", "Norm that it carries, itself or by a provision", target=Norm, ask=carrying_any
+            "", _("carries"), "Norm that it carries, itself or by a provision", target=Norm, ask=carrying_any
         )
     },
     Actor: {

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import ActorKind
 from cyberdip.records.arranging import Group, alphabetical, chronological, grouped
@@ -17,11 +20,14 @@ from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.models import Instrument, Participation
 from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Relation, Stance
 
-RELATIONS: tuple[tuple[str, str], ...] = (
-    (Relation.ARTICULATES, "State it"),
-    (Relation.REAFFIRMS, "Reaffirm it"),
-    (Relation.IMPLEMENTS, "Turn it into duties, measures or practice"),
-    (Relation.SUPPORTS, "Support it"),
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+RELATIONS: tuple[tuple[str, StrOrPromise], ...] = (
+    (Relation.ARTICULATES, _("State it")),
+    (Relation.REAFFIRMS, _("Reaffirm it")),
+    (Relation.IMPLEMENTS, _("Turn it into duties, measures or practice")),
+    (Relation.SUPPORTS, _("Support it")),
 )
 """Relations of instruments to a norm, as headings over the instruments."""
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.periods import reached
 from cyberdip.records.sets import ListState, Option, SetQuestion, Thing
@@ -22,8 +24,8 @@ class PositionQuestion(SetQuestion):
     """
 
     target = Topic
-    heading = "position on"
-    legend = "Positions on a topic"
+    heading = _("position on")
+    legend = _("Positions on a topic")
 
     def rows(self, thing: Thing, day: date) -> PositionQuerySet:
         stances = Stance.objects.filter(topic=thing.slug).order_by().values("position")
@@ -37,18 +39,26 @@ class PositionQuestion(SetQuestion):
         return Q(date__lte=day) & ~reached("date", day)
 
     def states(self, things: Iterable[Thing]) -> dict[str, ListState]:
-        return {thing.slug: ListState(f"positions on {thing.title}", None) for thing in things}
+        return {
+            thing.slug: ListState(gettext("positions on %(topic)s") % {"topic": thing.title}, None) for thing in things
+        }
 
     def says(self, names: str, day: str, present: bool, denied: bool, thing: Thing) -> str:
-        verb = f"{'have' if present else 'had'} {'not ' if denied else ''}stated a position on {names}"
-        return f"{verb} by {day}" if present else f"by {day} {verb}"
+        patterns = {
+            (True, False): gettext("have stated a position on %(names)s by %(day)s"),
+            (True, True): gettext("have not stated a position on %(names)s by %(day)s"),
+            (False, False): gettext("by %(day)s had stated a position on %(names)s"),
+            (False, True): gettext("by %(day)s had not stated a position on %(names)s"),
+        }
+        return patterns[present, denied] % {"names": names, "day": day}
 
     def name_of(self, thing: Thing) -> str:
         return thing.title[:1].lower() + thing.title[1:]
 
     def tells(self, row: Position, day: date) -> str:
         on = row.partial("date")
-        return f"{row.title}, {on.spoken() if on else 'date not known'}"
+        patterns = (gettext("%(title)s, %(day)s"), gettext("%(title)s, date not known"))
+        return patterns[on is None] % {"title": row.title, "day": on.spoken() if on else ""}
 
     def options(self) -> list[Option]:
         named = Position.topics.through.objects.values("topic")

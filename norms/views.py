@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
@@ -17,8 +19,8 @@ from norms.reading import reading
 # All norms on one page, so that they can stand as a reading list.
 NORMS = ListPage(
     Norm,
-    "Norms",
-    intro="What States have said that they should and should not do with information and communications technology.",
+    _("Norms"),
+    intro=_("What States have said that they should and should not do with information and communications technology."),
     facets=("set", "character", "topics", "evidence"),
     sorts=("number", "title", "character", "checked_on"),
     size=1000,
@@ -43,6 +45,6 @@ def norm_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(norm, ["statement"]),
-        "trail": [("Home", "/"), ("Norms", "/norms/"), (norm.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Norms"), "/norms/"), (norm.title, "")],
     }
     return render(request, "norms/detail.html", context)

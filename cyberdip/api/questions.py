@@ -46,14 +46,21 @@ class QuestionsView(RowListView):
     columns = (
         Column("actor", Kind.RELATION, "Actor", "Slug of the actor", required=True, target=Actor),
         Column("title", Kind.TEXT, "Title", "Name of the actor", required=True),
-        Column("kind", Kind.ENUM, "Kind", "Kind of actor", required=True, choices=tuple(ActorKind.choices)),
+        Column(
+            "kind",
+            Kind.ENUM,
+            "Kind",
+            "Kind of actor",
+            required=True,
+            choices=tuple((str(kind), str(kind.label)) for kind in ActorKind),
+        ),
         Column(
             "regional_group",
             Kind.ENUM,
             "Regional group",
             "UN regional group",
             required=False,
-            choices=tuple(RegionalGroup.choices),
+            choices=tuple((str(group), str(group.label)) for group in RegionalGroup),
         ),
         Column(
             "answer",

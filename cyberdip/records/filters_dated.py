@@ -19,6 +19,9 @@ from .wording import either, event
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 _FINER = {
     Precision.YEAR: ("year", "month", "day"),
     Precision.MONTH: ("month", "day"),

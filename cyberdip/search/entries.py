@@ -9,6 +9,8 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from django.utils.translation import override
+
 from cyberdip.records.as_of import today
 from cyberdip.records.columns import Kind
 from cyberdip.records.registry import table_of
@@ -46,6 +48,8 @@ def entries_of(model: Any, slugs: Sequence[str] | None = None) -> Iterator[Made]
         yield _made(record, search, tuple(dict.fromkeys(chain(*(found.get(record.slug, ()) for found in topics)))))
 
 
+# The index is one for all languages: whoever changes a record, it holds the words of the texts as written.
+@override("en")
 def _made(record: Any, search: Search, topics: tuple[str, ...]) -> Made:
     texts = {name: value for name in looked_into(search) if (value := _shown(record, name))}
     names = [one for name in search.names if name in texts for one in _items(texts[name])]

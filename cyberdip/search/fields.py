@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
 
 from cyberdip.records.registry import app_module, by_collection, record_types, table_of
 from cyberdip.records.searching import Search
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 FACETS = ("actor_kind", "instrument_kind", "legal_status", "region", "decade")
 """What results can be narrowed by beside the kind of record and topics; columns of `Entry`."""
@@ -36,19 +41,19 @@ def kinds() -> tuple[str, ...]:
 def heading_of(record_type: str, field: str) -> str:
     """What a reader calls a field that is searched, in lower case: `other names`."""
     column = table_of(by_collection()[record_type]).by_name.get(field)
-    return column.heading.lower() if column else "name"
+    return column.heading.lower() if column else gettext("name")
 
 
 @cache
-def facet_choices(facet: str) -> dict[str, str]:
+def facet_choices(facet: str) -> dict[str, StrOrPromise]:
     """Values of one of `FACETS` and what a reader calls them, in the order of the fields they come from.
 
-    Decades have no list of their own: empty.
+    Decades have no list of their own: empty. Kept for all languages: labels are translated when shown.
     """
-    found: dict[str, str] = {}
+    found: dict[str, StrOrPromise] = {}
     for model, search in searchable().items():
         for path in search.facets.get(facet, "").split():
-            found |= {str(value): str(label) for value, label in _field(model, path).choices or () if value}
+            found |= {str(value): label for value, label in _field(model, path).choices or () if value}
     return found
 
 

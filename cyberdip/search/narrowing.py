@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.related import heading
 from cyberdip.records.parameters import shown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
 from cyberdip.records.registry import by_collection
+from cyberdip.records.wording import either
 
 from .engine import NARROWING, RECORD_TYPE, TOPIC
 from .fields import facet_choices, kinds
 from .models import Entry
 
-HEADINGS = {
-    RECORD_TYPE: "kind of record",
-    "actor_kind": "kind of actor",
-    "instrument_kind": "kind of instrument",
-    "legal_status": "legal status",
-    "region": "UN regional group",
-    "decade": "decade",
-    TOPIC: "topic",
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+HEADINGS: Mapping[str, StrOrPromise] = {
+    RECORD_TYPE: _("kind of record"),
+    "actor_kind": _("kind of actor"),
+    "instrument_kind": _("kind of instrument"),
+    "legal_status": _("legal status"),
+    "region": _("UN regional group"),
+    "decade": _("decade"),
+    TOPIC: _("topic"),
 }
 DECADES = tuple(f"{year}s" for year in range(1940, 2060, 10))
 MOST_TOPICS = 30
@@ -65,7 +72,9 @@ def labels(name: str, values: Iterable[str]) -> Mapping[str, str]:
         return dict(_topics(values))
     if name == RECORD_TYPE:
         return {value: heading(by_collection()[value]) for value in values}
-    return facet_choices(name) or {value: value for value in values}
+    if name == "decade":
+        return {value: gettext("%(year)ss") % {"year": value.removesuffix("s")} for value in values}
+    return {value: str(label) for value, label in facet_choices(name).items()}
 
 
 def sentences(narrowed: Mapping[str, Collection[str]]) -> dict[str, str]:
@@ -73,7 +82,8 @@ def sentences(narrowed: Mapping[str, Collection[str]]) -> dict[str, str]:
     said = {}
     for name, values in narrowed.items():
         called = labels(name, values)
-        said[name] = f"{HEADINGS[name]} is {' or '.join(called.get(value, value) for value in values)}"
+        chosen = either([called.get(value, value) for value in values])
+        said[name] = gettext("%(heading)s is %(values)s") % {"heading": HEADINGS[name], "values": chosen}
     return said
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext
 
 from cyberdip.pages import validators
 from cyberdip.records import as_of, parameters
@@ -54,7 +55,7 @@ def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
     address = f"{page}{'&' if '?' in page else '?'}{day.query}" if day.chosen else page
     return {
         "title": hit.title,
-        "kind": str(by_collection()[hit.record_type]._meta.verbose_name),
+        "kind": gettext(str(by_collection()[hit.record_type]._meta.verbose_name)),
         "of": hit.owner,
         "url": f"{address}#{anchor}" if anchor else address,
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
+from cyberdip.records.wording import capital
 from cyberdip.sources.models import Coverage
 
 
@@ -25,3 +28,8 @@ class Completeness:
 def of_list(lines: Iterable[Completeness], listed: str) -> list[Completeness]:
     """The statements about one list."""
     return [line for line in lines if line.coverage.listed == listed]
+
+
+def list_heading(listed: str) -> str:
+    """What a reader calls a list that has no heading of its own, by the collection of its rows."""
+    return gettext(capital(listed.replace("-", " ")))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext
+
 from cyberdip.records.arranging import Group
 from cyberdip.records.models import Record
 from cyberdip.sources.completeness import Completeness
@@ -62,29 +64,34 @@ def instrument_brief(page: InstrumentPage) -> InstrumentBrief:
 
 
 def _undated(instrument: Instrument) -> list[Gap]:
-    names = {"adopted_on": "when it was adopted", "opened_on": "when it opened or began"}
     if instrument.is_treaty and not instrument.in_force_on:
-        return [Gap("It is not recorded to be in force.")]
+        return [Gap(gettext("It is not recorded to be in force."))]
     if any(getattr(instrument, name) for name in _DATED):
         return []
-    return [Gap(f"Not known: {' and '.join(names.values())}.")]
+    return [Gap(gettext("Not known: when it was adopted and when it opened or began."))]
 
 
 def _lists(lists: Sequence[Completeness]) -> list[Gap]:
-    return [Gap(f"{one.heading}: {_held(one)}", one.coverage) for one in lists if not one.whole]
+    return [Gap(_held(one), one.coverage) for one in lists if not one.whole]
 
 
 def _held(one: Completeness) -> str:
     total = one.coverage.total
-    stated = f"{one.held} held here of {total} stated" if total is not None else f"{one.held} held here, no total known"
-    return f"the list is not complete, {stated}."
+    said = {"list": one.heading, "held": one.held, "total": total}
+    if total is None:
+        return gettext("%(list)s: the list is not complete, %(held)s held here, no total known.") % said
+    return gettext("%(list)s: the list is not complete, %(held)s held here of %(total)s stated.") % said
 
 
 def _uncertain(page: InstrumentPage) -> list[Gap]:
     instrument = page.instrument
     undated = sum(not any(getattr(row, name) for name, _ in DATES) for row in _rows(page))
     found = [Gap(instrument.note, instrument)] if instrument.note else []
-    return [*found, *([Gap(f"{undated} participants without any date.")] if undated else [])]
+    if undated:
+        # The same in English whatever the number.
+        said = ngettext("%(count)s participants without any date.", "%(count)s participants without any date.", undated)
+        found.append(Gap(said % {"count": undated}))
+    return found
 
 
 def _rows(page: InstrumentPage) -> list[Participation]:

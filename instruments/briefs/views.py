@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from actors.models import Actor
 from cyberdip.pages.lookup import get_record
@@ -20,7 +21,7 @@ def brief_of_actor(request: PageRequest, slug: str) -> HttpResponse:
     """The brief of an actor as of a day."""
     actor = get_record(Actor.objects.for_detail_page(request.as_of.day), slug)
     brief = actor_brief(actor, request.as_of)
-    return render(request, "actors/brief.html", _context(actor, brief, "actor", ("Actors", "/actors/")))
+    return render(request, "actors/brief.html", _context(actor, brief, "actor", (gettext("Actors"), "/actors/")))
 
 
 @page()
@@ -28,7 +29,7 @@ def brief_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
     """The brief of an instrument as of a day."""
     instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
     brief = instrument_brief(instrument_page(instrument, request.as_of))
-    trail = ("Instruments", "/instruments/")
+    trail = (gettext("Instruments"), "/instruments/")
     return render(request, "instruments/brief.html", _context(instrument, brief, "instrument", trail))
 
 
@@ -39,5 +40,5 @@ def _context(record: Actor | Instrument, brief: object, name: str, above: tuple[
         "notes": Notes(brief.shown, by_source=True),  # type: ignore[attr-defined]
         "twin": f"/api/v1/briefs/?{name}={record.slug}",
         "file": f"/api/v1/briefs/?{name}={record.slug}&format=csv",
-        "trail": [("Home", "/"), above, (record.title, record.get_absolute_url()), ("Brief", "")],
+        "trail": [(gettext("Home"), "/"), above, (record.title, record.get_absolute_url()), (gettext("Brief"), "")],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from actors.models import Actor
 from cyberdip.records.fields import PartialDateField, PrecisionField, choice_constraint, precision_constraints
@@ -18,9 +19,9 @@ from .provisions import Provision
 class ActionKind(models.TextChoices):
     """How an instrument or measure was put to use."""
 
-    LISTING = "listing", "sanctions listing"
-    ATTRIBUTION = "attribution", "public attribution"
-    STATEMENT = "statement", "statement"
+    LISTING = "listing", pgettext_lazy("kind of action", "sanctions listing")
+    ATTRIBUTION = "attribution", pgettext_lazy("kind of action", "public attribution")
+    STATEMENT = "statement", pgettext_lazy("kind of action", "statement")
 
 
 class Action(Subject):

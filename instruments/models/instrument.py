@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actors.models import Actor
 from cyberdip.records.fields import (
@@ -21,48 +23,54 @@ from instruments.querysets import InstrumentQuerySet
 class InstrumentKind(models.TextChoices):
     """What an instrument is."""
 
-    TREATY = "treaty", "treaty"
-    PROTOCOL = "protocol", "protocol"
-    FRAMEWORK = "framework", "framework"
-    PROCESS = "process", "mechanism or process"
-    RESOLUTION = "resolution", "resolution or decision"
-    REPORT = "report", "report"
-    STRATEGY = "strategy", "strategy"
-    CBM_SET = "cbm-set", "set of confidence-building measures"
-    DECLARATION = "declaration", "declaration"
-    COMMITMENT = "commitment", "commitment"
-    PRINCIPLES = "principles", "principles"
-    CODE_OF_CONDUCT = "code-of-conduct", "code of conduct"
-    REGULATION = "regulation", "regulation"
-    CAPACITY_BUILDING = "capacity-building", "capacity-building programme"
+    TREATY = "treaty", _("treaty")
+    PROTOCOL = "protocol", _("protocol")
+    FRAMEWORK = "framework", _("framework")
+    PROCESS = "process", _("mechanism or process")
+    RESOLUTION = "resolution", _("resolution or decision")
+    REPORT = "report", _("report")
+    STRATEGY = "strategy", _("strategy")
+    CBM_SET = "cbm-set", _("set of confidence-building measures")
+    DECLARATION = "declaration", _("declaration")
+    COMMITMENT = "commitment", _("commitment")
+    PRINCIPLES = "principles", _("principles")
+    CODE_OF_CONDUCT = "code-of-conduct", _("code of conduct")
+    REGULATION = "regulation", _("regulation")
+    CAPACITY_BUILDING = "capacity-building", _("capacity-building programme")
 
 
 class LegalStatus(models.TextChoices):
     """How far an instrument binds."""
 
-    BINDING = "binding", "legally binding"
-    POLITICALLY_BINDING = "politically-binding", "politically binding"
-    VOLUNTARY = "voluntary", "voluntary"
+    BINDING = "binding", pgettext_lazy("legal status of an instrument", "legally binding")
+    POLITICALLY_BINDING = "politically-binding", pgettext_lazy("legal status of an instrument", "politically binding")
+    VOLUNTARY = "voluntary", pgettext_lazy("legal status of an instrument", "voluntary")
 
 
 class Scope(models.TextChoices):
     """How wide an instrument reaches."""
 
-    GLOBAL = "global", "global"
-    REGIONAL = "regional", "regional"
-    BILATERAL = "bilateral", "bilateral"
-    NATIONAL = "national", "national"
-    MULTISTAKEHOLDER = "multistakeholder", "multistakeholder"
+    GLOBAL = "global", pgettext_lazy("scope of an instrument", "global")
+    REGIONAL = "regional", pgettext_lazy("scope of an instrument", "regional")
+    BILATERAL = "bilateral", pgettext_lazy("scope of an instrument", "bilateral")
+    NATIONAL = "national", pgettext_lazy("scope of an instrument", "national")
+    MULTISTAKEHOLDER = "multistakeholder", pgettext_lazy("scope of an instrument", "multistakeholder")
 
 
 class OpenTo(models.TextChoices):
     """Who may take part."""
 
-    STATES = "states", "States"
-    STATES_AND_ORGANISATIONS = "states-and-organisations", "States and international organisations"
-    ACCREDITED_STAKEHOLDERS = "accredited-stakeholders", "States, with accredited stakeholders"
-    NON_STATE = "non-state", "companies, civil society or academia"
-    ALL = "all", "all kinds of actor"
+    STATES = "states", pgettext_lazy("who may take part", "States")
+    STATES_AND_ORGANISATIONS = (
+        "states-and-organisations",
+        pgettext_lazy("who may take part", "States and international organisations"),
+    )
+    ACCREDITED_STAKEHOLDERS = (
+        "accredited-stakeholders",
+        pgettext_lazy("who may take part", "States, with accredited stakeholders"),
+    )
+    NON_STATE = "non-state", pgettext_lazy("who may take part", "companies, civil society or academia")
+    ALL = "all", pgettext_lazy("who may take part", "all kinds of actor")
 
 
 class Instrument(Subject):

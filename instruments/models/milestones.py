@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 from actors.models import Actor
 from cyberdip.records.fields import PartialDateField, PrecisionField, choice_constraint, precision_constraints
@@ -17,24 +18,24 @@ from .places import address_on_timeline
 class MilestoneKind(models.TextChoices):
     """What sort of event a milestone is."""
 
-    UN_RESOLUTION = "un-resolution", "UN resolution or decision"
-    UN_PROCESS = "un-process", "UN process"
-    UN_REPORT = "un-report", "UN report"
-    SESSION = "session", "session of a process"
-    TREATY = "treaty", "treaty"
-    REGIONAL = "regional", "regional"
-    BILATERAL = "bilateral", "bilateral"
-    MULTILATERAL = "multilateral", "multilateral group"
-    MULTISTAKEHOLDER = "multistakeholder", "multistakeholder"
-    NATIONAL_POSITION = "national-position", "national position"
-    COMMON_POSITION = "common-position", "common position"
-    ATTRIBUTION = "attribution", "public attribution"
-    SANCTIONS = "sanctions", "sanctions"
-    CONFERENCE = "conference", "conference"
-    PROPOSAL = "proposal", "proposal"
-    STRATEGY = "strategy", "strategy"
-    HUMANITARIAN = "humanitarian", "humanitarian"
-    COURSE = "course", "course"
+    UN_RESOLUTION = "un-resolution", pgettext_lazy("kind of event", "UN resolution or decision")
+    UN_PROCESS = "un-process", pgettext_lazy("kind of event", "UN process")
+    UN_REPORT = "un-report", pgettext_lazy("kind of event", "UN report")
+    SESSION = "session", pgettext_lazy("kind of event", "session of a process")
+    TREATY = "treaty", pgettext_lazy("kind of event", "treaty")
+    REGIONAL = "regional", pgettext_lazy("kind of event", "regional")
+    BILATERAL = "bilateral", pgettext_lazy("kind of event", "bilateral")
+    MULTILATERAL = "multilateral", pgettext_lazy("kind of event", "multilateral group")
+    MULTISTAKEHOLDER = "multistakeholder", pgettext_lazy("kind of event", "multistakeholder")
+    NATIONAL_POSITION = "national-position", pgettext_lazy("kind of event", "national position")
+    COMMON_POSITION = "common-position", pgettext_lazy("kind of event", "common position")
+    ATTRIBUTION = "attribution", pgettext_lazy("kind of event", "public attribution")
+    SANCTIONS = "sanctions", pgettext_lazy("kind of event", "sanctions")
+    CONFERENCE = "conference", pgettext_lazy("kind of event", "conference")
+    PROPOSAL = "proposal", pgettext_lazy("kind of event", "proposal")
+    STRATEGY = "strategy", pgettext_lazy("kind of event", "strategy")
+    HUMANITARIAN = "humanitarian", pgettext_lazy("kind of event", "humanitarian")
+    COURSE = "course", pgettext_lazy("kind of event", "course")
 
 
 class Milestone(Subject):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from cyberdip.records.fields import PartialDateField, PrecisionField, choice_constraint, precision_constraints
 from cyberdip.records.models import Record
+from cyberdip.records.wording import capital
 from instruments.querysets import DeclarationQuerySet, ParticipationQuerySet
 
 from .instrument import Instrument
@@ -16,37 +19,40 @@ from .instrument import Instrument
 class Role(models.TextChoices):
     """In what capacity an actor takes part."""
 
-    STATE_PARTY = "party", "State Party, signatory or invited State of a treaty"
-    MEMBER = "member", "member"  # of a process, group, initiative or programme
-    SIGNATORY = "signatory", "signatory"  # of a commitment that is signed but is no treaty
-    SUPPORTER = "supporter", "supporter"
-    CHAIR = "chair", "chair"
-    OBSERVER = "observer", "observer"
-    SUBMITTER = "submitter", "submitter"  # of a proposal
+    STATE_PARTY = "party", pgettext_lazy("role in an instrument", "State Party, signatory or invited State of a treaty")
+    MEMBER = "member", pgettext_lazy("role in an instrument", "member")  # of a process, group, initiative or programme
+    SIGNATORY = (
+        "signatory",
+        pgettext_lazy("role in an instrument", "signatory"),
+    )  # of a commitment that is signed but is no treaty
+    SUPPORTER = "supporter", pgettext_lazy("role in an instrument", "supporter")
+    CHAIR = "chair", pgettext_lazy("role in an instrument", "chair")
+    OBSERVER = "observer", pgettext_lazy("role in an instrument", "observer")
+    SUBMITTER = "submitter", pgettext_lazy("role in an instrument", "submitter")  # of a proposal
 
 
 class Status(models.TextChoices):
     """How far an actor is in on a day."""
 
-    PARTY = "party", "party"
-    CONSENTED = "consented", "consented to be bound, not yet in force for it"
-    SIGNATORY = "signatory", "signatory"
-    MEMBER = "member", "member"
-    ENDORSED = "endorsed", "endorsed"
-    OBSERVER = "observer", "observer"
-    INVITED = "invited", "invited"
-    WITHDRAWN = "withdrawn", "withdrawn"
+    PARTY = "party", pgettext_lazy("status in an instrument", "party")
+    CONSENTED = "consented", pgettext_lazy("status in an instrument", "consented to be bound, not yet in force for it")
+    SIGNATORY = "signatory", pgettext_lazy("status in an instrument", "signatory")
+    MEMBER = "member", pgettext_lazy("status in an instrument", "member")
+    ENDORSED = "endorsed", pgettext_lazy("status in an instrument", "endorsed")
+    OBSERVER = "observer", pgettext_lazy("status in an instrument", "observer")
+    INVITED = "invited", pgettext_lazy("status in an instrument", "invited")
+    WITHDRAWN = "withdrawn", pgettext_lazy("status in an instrument", "withdrawn")
 
 
 class ConsentKind(models.TextChoices):
     """How consent to be bound was expressed."""
 
-    RATIFICATION = "ratification", "ratification"
-    ACCESSION = "accession", "accession"
-    ACCEPTANCE = "acceptance", "acceptance"
-    APPROVAL = "approval", "approval"
-    SUCCESSION = "succession", "succession"
-    DEFINITIVE_SIGNATURE = "definitive-signature", "signature without reservation as to ratification"
+    RATIFICATION = "ratification", _("ratification")
+    ACCESSION = "accession", _("accession")
+    ACCEPTANCE = "acceptance", _("acceptance")
+    APPROVAL = "approval", _("approval")
+    SUCCESSION = "succession", _("succession")
+    DEFINITIVE_SIGNATURE = "definitive-signature", _("signature without reservation as to ratification")
 
 
 _DATES = ("invited_on", "signed_on", "consent_on", "in_force_on", "withdrawn_on", "endorsed_on", "stated_on")
@@ -133,18 +139,19 @@ class Participation(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.actor.title} in {self.instrument.title}"
+        labels = {"actor": self.actor.title, "instrument": self.instrument.title}
+        return pgettext("participation", "%(actor)s in %(instrument)s") % labels
 
 
 class DeclarationKind(models.TextChoices):
     """What a statement made on joining a treaty is."""
 
-    DECLARATION = "declaration", "declaration"
-    RESERVATION = "reservation", "reservation"
-    TERRITORIAL = "territorial-application", "territorial application"
-    AUTHORITY = "authority", "designation of an authority"
-    CONTACT_POINT = "contact-point", "designation of a contact point"
-    OBJECTION = "objection", "objection"
+    DECLARATION = "declaration", pgettext_lazy("kind of statement on a treaty", "declaration")
+    RESERVATION = "reservation", pgettext_lazy("kind of statement on a treaty", "reservation")
+    TERRITORIAL = "territorial-application", pgettext_lazy("kind of statement on a treaty", "territorial application")
+    AUTHORITY = "authority", pgettext_lazy("kind of statement on a treaty", "designation of an authority")
+    CONTACT_POINT = "contact-point", pgettext_lazy("kind of statement on a treaty", "designation of a contact point")
+    OBJECTION = "objection", pgettext_lazy("kind of statement on a treaty", "objection")
 
 
 class Declaration(Record):
@@ -179,5 +186,5 @@ class Declaration(Record):
 
     @property
     def label(self) -> str:
-        kind = self.get_kind_display()
-        return f"{kind[:1].upper()}{kind[1:]} of {self.participation.label}"
+        labels = {"kind": capital(self.get_kind_display()), "participation": self.participation.label}
+        return gettext("%(kind)s of %(participation)s") % labels

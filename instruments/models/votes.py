@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 
 from actors.models import Actor
 from cyberdip.records.fields import choice_constraint
@@ -15,10 +16,10 @@ from .instrument import Instrument
 class Ballot(models.TextChoices):
     """A recorded vote."""
 
-    YES = "yes", "in favour"
-    NO = "no", "against"
-    ABSTAIN = "abstain", "abstaining"
-    ABSENT = "absent", "absent or not voting"
+    YES = "yes", pgettext_lazy("vote", "in favour")
+    NO = "no", pgettext_lazy("vote", "against")
+    ABSTAIN = "abstain", pgettext_lazy("vote", "abstaining")
+    ABSENT = "absent", pgettext_lazy("vote", "absent or not voting")
 
 
 class Vote(Record):
@@ -43,4 +44,5 @@ class Vote(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.actor.title} on {self.resolution.title}: {self.get_vote_display()}"
+        labels = {"actor": self.actor.title, "resolution": self.resolution.title, "vote": self.get_vote_display()}
+        return gettext("%(actor)s on %(resolution)s: %(vote)s") % labels

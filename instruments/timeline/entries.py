@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from cyberdip.records.dates import PartialDate, Precision
 from instruments.models import Action
 
@@ -48,9 +50,13 @@ class Entry:
     def spoken(self) -> str:
         """When, as a reader says it: `2017`, `some time in June 2017`, `7 December 2026 to 11 December 2026`."""
         if self.when is None:
-            return "date not known"
-        said = self.when.spoken() if self.when.precision is Precision.DAY else f"some time in {self.when.spoken()}"
-        return f"{said} to {self.until.spoken()}" if self.until else said
+            return gettext("date not known")
+        known = self.when.precision is Precision.DAY
+        when = {"first": self.when.spoken(), "last": self.until.spoken() if self.until else ""}
+        if self.until:
+            span = gettext("%(first)s to %(last)s") if known else gettext("some time in %(first)s to %(last)s")
+            return span % when
+        return when["first"] if known else gettext("some time in %(first)s") % when
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, RegionalGroup
 from cyberdip.records.folding import fold
@@ -18,10 +20,13 @@ from .lanes import LABELS, LANES
 from .period import Period
 from .reading import FILTERS, FROM, TO, Asked
 
-RELATIONS: Sequence[tuple[str, str, type[Any]]] = (
-    ("instrument", "Process, instrument", Instrument),
-    ("actor", "Actor", Actor),
-    ("topic", "Topic", Topic),
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+RELATIONS: Sequence[tuple[str, StrOrPromise, type[Any]]] = (
+    ("instrument", _("Process, instrument"), Instrument),
+    ("actor", _("Actor"), Actor),
+    ("topic", _("Topic"), Topic),
 )
 
 
@@ -38,8 +43,8 @@ class Select:
     """A filter answered from a select: one for each value chosen, as several may be."""
 
     name: str
-    heading: str
-    options: Sequence[tuple[str, str]]
+    heading: StrOrPromise
+    options: Sequence[tuple[str, StrOrPromise]]
     chosen: Sequence[str]
 
 
@@ -47,8 +52,8 @@ class Select:
 class Kinds:
     """The kinds of one lane, each with whether it is chosen."""
 
-    heading: str
-    kinds: Sequence[tuple[str, str, bool]]
+    heading: StrOrPromise
+    kinds: Sequence[tuple[str, StrOrPromise, bool]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Form:
 
     @property
     def kinds_chosen(self) -> int:
-        return sum(chosen for group in self.kinds for _, _, chosen in group.kinds)
+        return sum(kind[2] for group in self.kinds for kind in group.kinds)
 
 
 def chips(asked: Asked, period: Period) -> list[Chip]:
@@ -90,14 +95,14 @@ def without_blanks(query: QueryDict) -> QueryDict:
 
 def form(query: QueryDict) -> Form:
     """The form (three queries)."""
-    selects = [_select(query, "region", "Region", RegionalGroup.choices)]
+    selects = [_select(query, "region", gettext("Region"), RegionalGroup.choices)]
     selects += [_select(query, name, heading, _on_timeline(model)) for name, heading, model in RELATIONS]
     chosen = set(query.getlist("kind"))
     kinds = [Kinds(one.heading, [(kind, LABELS[kind], kind in chosen) for kind in one.kinds]) for one in LANES]
     return Form(selects, kinds)
 
 
-def _select(query: QueryDict, name: str, heading: str, options: Sequence[tuple[str, str]]) -> Select:
+def _select(query: QueryDict, name: str, heading: StrOrPromise, options: Sequence[tuple[str, StrOrPromise]]) -> Select:
     return Select(name, heading, options, [value for value in query.getlist(name) if value] or [""])
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
 
 from instruments.models import Action, ActionKind, Milestone, MilestoneKind
 
-KINDS: Mapping[type[Any], Mapping[str, str]] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+KINDS: Mapping[type[Any], Mapping[str, StrOrPromise]] = {
     Milestone: dict(MilestoneKind.choices),
     Action: dict(ActionKind.choices),
 }
@@ -20,27 +25,27 @@ class Lane:
     """One band of the drawing; `name` in addresses and answers, the kinds in the order of the form."""
 
     name: str
-    heading: str
+    heading: StrOrPromise
     kinds: tuple[str, ...]
 
 
 LANES: Sequence[Lane] = (
-    Lane("un", "UN resolutions, reports and processes", ("un-resolution", "un-report", "un-process")),
-    Lane("sessions", "Sessions of processes", ("session",)),
-    Lane("treaties", "Treaties", ("treaty",)),
-    Lane("regions", "Regional, bilateral and groups of States", ("regional", "bilateral", "multilateral")),
+    Lane("un", _("UN resolutions, reports and processes"), ("un-resolution", "un-report", "un-process")),
+    Lane("sessions", _("Sessions of processes"), ("session",)),
+    Lane("treaties", _("Treaties"), ("treaty",)),
+    Lane("regions", _("Regional, bilateral and groups of States"), ("regional", "bilateral", "multilateral")),
     Lane(
         "initiatives",
-        "Conferences, initiatives and proposals",
+        _("Conferences, initiatives and proposals"),
         ("conference", "multistakeholder", "proposal", "humanitarian"),
     ),
-    Lane("positions", "Positions and strategies", ("national-position", "common-position", "strategy")),
-    Lane("attributions", "Public attributions and statements", ("attribution", "statement")),
-    Lane("sanctions", "Sanctions", ("sanctions", "listing")),
-    Lane("courses", "Courses", ("course",)),
+    Lane("positions", _("Positions and strategies"), ("national-position", "common-position", "strategy")),
+    Lane("attributions", _("Public attributions and statements"), ("attribution", "statement")),
+    Lane("sanctions", _("Sanctions"), ("sanctions", "listing")),
+    Lane("courses", _("Courses"), ("course",)),
 )
 """Every kind stands in one lane; from the top of the drawing down."""
 
 LANE_OF: Mapping[str, Lane] = {kind: lane for lane in LANES for kind in lane.kinds}
-LABELS: Mapping[str, str] = {**KINDS[Action], **KINDS[Milestone]}
+LABELS: Mapping[str, StrOrPromise] = {**KINDS[Action], **KINDS[Milestone]}
 """What a reader calls each kind; a kind of both types has one name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from cyberdip.records.dates import PartialDate, Precision
 
@@ -45,7 +46,7 @@ class Period:
     def spoken(self) -> str:
         """The period as a reader says it: `2021`, `July 2021`, `1998 to 2026`."""
         first, last = (one.spoken() for one in self.ends)
-        return first if first == last else f"{first} to {last}"
+        return first if first == last else gettext("%(first)s to %(last)s") % {"first": first, "last": last}
 
     def query(self, kept: QueryDict) -> str:
         """The query string of the timeline over this period, its other parameters kept."""
@@ -108,17 +109,17 @@ def moves(asked: Asked, over: Period, shown: Period) -> list[Move]:
     kept = asked.query.copy()
     for name in (FROM, TO):
         kept.pop(name, None)
-    found = [Move("All years", kept.urlencode(), shown == over)]
+    found = [Move(gettext("All years"), kept.urlencode(), shown == over)]
     for start in range(over.first.year // 10 * 10, over.last.year + 1, 10):
         decade = of_years(max(start, 1), min(start + 9, MAXYEAR))
-        found.append(Move(f"{start}s", decade.query(kept), shown == decade))
+        found.append(Move(gettext("%(year)ss") % {"year": start}, decade.query(kept), shown == decade))
     if not asked.in_period:
         return found
     year = of_years(shown.first.year, shown.first.year)
     if len(shown.years) == 1:
         found.append(Move(year.spoken(), year.query(kept), shown == year))
-    for word, steps in (("Earlier", -1), ("Later", 1)):
+    for pattern, steps in ((gettext("Earlier: %(period)s"), -1), (gettext("Later: %(period)s"), 1)):
         other = shown.moved(steps)
         if other and other.last >= over.first and other.first <= over.last:
-            found.append(Move(f"{word}: {other.spoken()}", other.query(kept)))
+            found.append(Move(pattern % {"period": other.spoken()}, other.query(kept)))
     return found

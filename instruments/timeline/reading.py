@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
@@ -15,6 +16,7 @@ from cyberdip.records.dates import PartialDate
 from cyberdip.records.listing import Listing, read_listing
 from cyberdip.records.parameters import check_parameters, shown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
+from cyberdip.records.wording import one_of
 from instruments.models import Action, Milestone
 
 from .entries import Entry, entry_of, in_order
@@ -63,9 +65,8 @@ class Asked:
                 said.setdefault(ours.get(active.name, active.name), active.sentence)
         if "kind" in said:
             # Each list knows its own kinds only.
-            kinds = dict.fromkeys(LABELS[kind.strip()] for kind in self.query.getlist("kind") if kind.strip())
-            *first, last = kinds
-            said["kind"] = f"kind is {' or '.join(filter(None, [', '.join(first), last]))}"
+            kinds = dict.fromkeys(str(LABELS[kind.strip()]) for kind in self.query.getlist("kind") if kind.strip())
+            said["kind"] = gettext("kind is %(kinds)s") % {"kinds": one_of(list(kinds))}
         return {name: said[name] for name in self.query if name in said}
 
     @property

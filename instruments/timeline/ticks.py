@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.http import QueryDict
+from django.utils import dateformat
 
 from cyberdip.records.dates import PartialDate, Precision
 
@@ -44,7 +45,7 @@ def _ticks(period: Period) -> Iterator[tuple[PartialDate, str]]:
         for year in period.years:
             for month in range(1, 13):
                 first = date(year, month, 1)
-                yield PartialDate(first, Precision.MONTH), first.strftime("%b") if month > 1 else str(year)
+                yield PartialDate(first, Precision.MONTH), dateformat.format(first, "M") if month > 1 else str(year)
     else:
         step = next(step for step in _STEPS if len(period.years) / step <= MOST_YEARS)
         for year in period.years:

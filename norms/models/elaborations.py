@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 
 from actors.models import ActorKind
 from cyberdip.records.fields import TextListField, choice_constraint
@@ -58,4 +59,4 @@ class Contribution(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.norm.title}: {self.get_actor_kind_display()}"
+        return gettext("%(norm)s: %(actors)s") % {"norm": self.norm.title, "actors": self.get_actor_kind_display()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 
 from cyberdip.records.fields import choice_constraint
 from cyberdip.records.models import Record
@@ -15,10 +16,19 @@ from .norm import Norm
 class Relation(models.TextChoices):
     """How an instrument relates to a norm."""
 
-    ARTICULATES = "articulates", "articulates"  # states the norm itself
-    REAFFIRMS = "reaffirms", "reaffirms"  # says again that it holds
-    IMPLEMENTS = "implements", "implements"  # turns it into duties, measures or practice
-    SUPPORTS = "supports", "supports"  # helps towards it
+    ARTICULATES = (
+        "articulates",
+        pgettext_lazy("relation of an instrument to a norm", "articulates"),
+    )  # states the norm itself
+    REAFFIRMS = (
+        "reaffirms",
+        pgettext_lazy("relation of an instrument to a norm", "reaffirms"),
+    )  # says again that it holds
+    IMPLEMENTS = (
+        "implements",
+        pgettext_lazy("relation of an instrument to a norm", "implements"),
+    )  # turns it into duties, measures or practice
+    SUPPORTS = "supports", pgettext_lazy("relation of an instrument to a norm", "supports")  # helps towards it
 
 
 class NormLink(Record):
@@ -60,4 +70,10 @@ class NormLink(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.instrument.title} {self.relation} {self.norm.title}"
+        patterns = {
+            Relation.ARTICULATES: gettext("%(instrument)s articulates %(norm)s"),
+            Relation.REAFFIRMS: gettext("%(instrument)s reaffirms %(norm)s"),
+            Relation.IMPLEMENTS: gettext("%(instrument)s implements %(norm)s"),
+            Relation.SUPPORTS: gettext("%(instrument)s supports %(norm)s"),
+        }
+        return patterns[Relation(self.relation)] % {"instrument": self.instrument.title, "norm": self.norm.title}

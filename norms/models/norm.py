@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.fields import TextListField, choice_constraint
 from cyberdip.records.models import Subject
@@ -37,8 +38,8 @@ class NormSet(Subject):
 class Character(models.TextChoices):
     """Whether a norm asks for restraint or for action."""
 
-    LIMITING = "limiting", "limiting: what States should not do"
-    POSITIVE = "positive", "positive: what States should do"
+    LIMITING = "limiting", _("limiting: what States should not do")
+    POSITIVE = "positive", _("positive: what States should do")
 
 
 class Norm(Subject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 
 from actors.models import Actor
 from cyberdip.records.fields import PartialDateField, PrecisionField, choice_constraint, precision_constraints
@@ -15,11 +16,11 @@ from norms.querysets import PositionQuerySet, StanceQuerySet
 class PositionKind(models.TextChoices):
     """In what form a view was stated."""
 
-    POSITION_PAPER = "position-paper", "position paper"
-    STATEMENT = "statement", "statement or speech"
-    SUBMISSION = "submission", "submission to a UN process"
-    COMMON_POSITION = "common-position", "common position"
-    OTHER = "other", "other form"
+    POSITION_PAPER = "position-paper", pgettext_lazy("form of a position", "position paper")
+    STATEMENT = "statement", pgettext_lazy("form of a position", "statement or speech")
+    SUBMISSION = "submission", pgettext_lazy("form of a position", "submission to a UN process")
+    COMMON_POSITION = "common-position", pgettext_lazy("form of a position", "common position")
+    OTHER = "other", pgettext_lazy("form of a position", "other form")
 
 
 class Position(Subject):
@@ -66,4 +67,4 @@ class Stance(Record):
 
     @property
     def label(self) -> str:
-        return f"{self.position.title}: {self.topic.title}"
+        return gettext("%(position)s: %(topic)s") % {"position": self.position.title, "topic": self.topic.title}
