@@ -19,9 +19,6 @@ from .wording import one_of, said, verb
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 Records = RecordQuerySet
 Ask = Callable[[Any, list[str], date], Records]
 """A named question of a subject's own QuerySet: records, values, day; gives the records narrowed."""

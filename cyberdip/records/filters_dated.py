@@ -19,9 +19,6 @@ from .wording import either, event
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 _FINER = {
     Precision.YEAR: ("year", "month", "day"),
     Precision.MONTH: ("month", "day"),
