@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from django.db.backends.signals import connection_created
 from django.db.models import Func, TextField
 
 
@@ -39,9 +40,6 @@ class Fold(Func):
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        # Registering again is cheap and safe; a connection opened before this module was loaded has it too.
-        connection.ensure_connection()
-        connection.connection.create_function("cyberdip_fold", 1, _fold_or_none, deterministic=True)
         return self.as_sql(compiler, connection, function="cyberdip_fold", **context)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
@@ -68,3 +66,12 @@ class ByCodePoint(Func):
 
 def _fold_or_none(text: str | None) -> str | None:
     return None if text is None else fold(text)
+
+
+def _teach(connection: Any, **_: Any) -> None:
+    # Once a connection: SQLite takes no function while a query of it is being read.
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("cyberdip_fold", 1, _fold_or_none, deterministic=True)
+
+
+connection_created.connect(_teach, dispatch_uid="cyberdip_fold")
