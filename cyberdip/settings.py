@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "cyberdip.site.middleware.LanguageMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -162,6 +163,16 @@ if DEBUG:
 # --- language, time, people -----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
+# The official languages of the UN, each by its own name; texts are written in English and translated.
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [BASE_DIR / "cyberdip" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 AUTH_PASSWORD_VALIDATORS = [

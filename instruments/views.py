@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip import languages
 from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
@@ -67,7 +68,7 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One instrument as of a day; whoever asks for its map or its changes is sent on to the page of its status."""
     instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
     if any(name in request.GET for name in PARAMETERS):
-        return redirect(f"{instrument.get_absolute_url()}status/?{request.GET.urlencode()}")
+        return redirect(languages.kept(f"{instrument.get_absolute_url()}status/?{request.GET.urlencode()}"))
     shown = instrument_page(instrument, request.as_of)
     context = {
         "record": instrument,

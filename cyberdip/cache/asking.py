@@ -13,6 +13,8 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from cyberdip import languages
+
 from . import accepting
 
 Environ = dict[str, Any]
@@ -35,6 +37,7 @@ class Key(NamedTuple):
     path: str
     query: str
     accept: str
+    language: str  # that the reader likes best, where the address does not say it; nothing where none matters
     from_script: bool  # an Origin header: another site's script asks, and is told that it may read
     partial: bool  # HX-Request: a part of the page is asked for
 
@@ -96,6 +99,7 @@ class Asking:
             environ["QUERY_STRING"],
             get("HTTP_ACCEPT", ""),
             get("HTTP_ACCEPT_ENCODING", ""),
+            languages.asked(get("HTTP_ACCEPT_LANGUAGE", "")),
             bool(get("HTTP_ORIGIN")),
             "HTTP_HX_REQUEST" in environ,
         )
@@ -109,6 +113,7 @@ class Asking:
         query: str,
         accept: str,
         encodings: str,
+        liked: str,
         from_script: bool,
         partial: bool,
     ) -> Asked | None:
@@ -119,7 +124,8 @@ class Asking:
         normal = canonical_query(query)
         if normal is None:
             return None
-        known = Key(scheme, host.lower(), path, normal, accepting.accept(accept), from_script, partial)
+        language = "" if languages.split(path)[0] or not languages.has_language(path) else liked
+        known = Key(scheme, host.lower(), path, normal, accepting.accept(accept), language, from_script, partial)
         # Nothing of what is asked for is known: the page that says so repeats the reader's own words.
         return None if accept.strip() and not known.accept else Asked(known, accepting.encoding(encodings))
 
@@ -166,6 +172,8 @@ def public_environ(environ: Environ, key: Key) -> Environ:
 def _optional(key: Key) -> Iterable[tuple[str, str]]:
     if key.accept:
         yield "HTTP_ACCEPT", key.accept
+    if key.language:
+        yield "HTTP_ACCEPT_LANGUAGE", key.language
     if key.from_script:
         yield "HTTP_ORIGIN", "null"
     if key.partial:

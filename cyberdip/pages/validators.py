@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import http_date
 
+from cyberdip import languages
 from cyberdip.records import revision
 from cyberdip.records.as_of import AsOf
 
@@ -37,7 +38,8 @@ def of_page(request: HttpRequest, day: AsOf) -> Validator:
     if now is None:
         return Validator(None, None)
     name, changed_at = program()
-    parts = [str(now.number), now.changed_at.isoformat(), day.day.isoformat(), request.get_full_path(), name]
+    address = [request.get_full_path(), languages.current()]
+    parts = [str(now.number), now.changed_at.isoformat(), day.day.isoformat(), *address, name]
     moments = [now.changed_at, changed_at]
     if not day.chosen:
         # A page that speaks of today is a new page at midnight.
@@ -59,4 +61,4 @@ def program() -> tuple[str, datetime]:
     return digest.hexdigest()[:16], datetime.fromtimestamp(newest, UTC)
 
 
-_KINDS = (".py", ".html", ".css", ".js", ".svg")
+_KINDS = (".py", ".html", ".css", ".js", ".svg", ".mo")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
 
+from cyberdip import languages
 from cyberdip.pages import validators
 from cyberdip.records import as_of, parameters
 from cyberdip.records.as_of import AsOf
@@ -51,7 +52,7 @@ def _read(request: HttpRequest) -> tuple[str, AsOf]:
 
 
 def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
-    page, _, anchor = hit.path.partition("#")
+    page, _, anchor = languages.kept(hit.path).partition("#")
     address = f"{page}{'&' if '?' in page else '?'}{day.query}" if day.chosen else page
     return {
         "title": hit.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
+from cyberdip import languages
 from cyberdip.pages.lookup import RecordNotFound
 from cyberdip.records.problems import BadParameters
 from cyberdip.records.registry import by_collection
@@ -40,7 +41,9 @@ def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpRes
         return render(request, "404.html", context, status=404)
     if address.successor:
         query = request.META["QUERY_STRING"]
-        return HttpResponsePermanentRedirect(address.get_absolute_url() + (f"?{query}" if query else ""))
+        return HttpResponsePermanentRedirect(
+            languages.kept(address.get_absolute_url()) + (f"?{query}" if query else "")
+        )
     gone = {"former": address, "list_address": _list_of(exception.collection)}
     return render(request, "410.html", gone, status=410)
 

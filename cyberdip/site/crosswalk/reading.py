@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
+from cyberdip import languages
 from cyberdip.records.as_of import NAME, AsOf
 from cyberdip.records.filters import quoted
 from cyberdip.records.filterset import RecordFilterSet
@@ -107,7 +108,7 @@ class Wanted:
 def address(values: dict[str, str], day: AsOf) -> str:
     """The address of a matrix, on the same day."""
     pairs = [*values.items(), *([(NAME, day.day.isoformat())] if day.chosen else [])]
-    return f"/crosswalk/?{urlencode(pairs, safe=',@')}" if pairs else "/crosswalk/"
+    return languages.kept(f"/crosswalk/?{urlencode(pairs, safe=',@')}" if pairs else "/crosswalk/")
 
 
 def _states(wanted: Wanted) -> RecordQuerySet:

@@ -1,4 +1,4 @@
-"""Links inside the site, which keep the chosen day."""
+"""Links inside the site, which keep the chosen day and the language of the address."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cyberdip import languages
 from cyberdip.records.as_of import NAME, AsOf
 from cyberdip.records.models import Record
 
 
 def keep_day(address: str, as_of: AsOf | str | None) -> str:
-    """The address with the chosen day in its query, before any fragment; as it is when no day was chosen."""
+    """The address in the reader's language, with the chosen day, if any, in its query, before any fragment."""
+    address = languages.kept(address)
     if not isinstance(as_of, AsOf) or not as_of.chosen:
         return address
     parts = urlsplit(address)

@@ -112,8 +112,8 @@ def of_page(request: HttpRequest) -> Glossary:
     if known is None:
         known = request.glossary = load()  # type: ignore[attr-defined]
         # A page does not link to itself.
-        known.done |= {request.path}
-        known.done |= {one.full for one in known.acronyms.values() if one.address == request.path}
+        known.done |= {request.path_info}
+        known.done |= {one.full for one in known.acronyms.values() if one.address == request.path_info}
     return known
 
 

@@ -31,9 +31,9 @@ def navigation(context: Any) -> SafeString:
 
 
 def _current(request: HttpRequest | None, path: str) -> SafeString:
-    if request is None or not request.path.startswith(path):
+    if request is None or not request.path_info.startswith(path):
         return SafeString("")
-    return format_html(' aria-current="{}"', "page" if request.path == path else "true")
+    return format_html(' aria-current="{}"', "page" if request.path_info == path else "true")
 
 
 @register.simple_tag

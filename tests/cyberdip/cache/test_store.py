@@ -15,7 +15,7 @@ TOKEN = Token(1, "", 1)
 
 
 def key(name: str) -> Key:
-    return Key("http", "h", f"/{name}", "", "", False, False)
+    return Key("http", "h", f"/{name}", "", "", "", False, False)
 
 
 def entry(size: int) -> Entry:

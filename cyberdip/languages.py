@@ -1,0 +1,101 @@
+"""The languages of pages: which addresses have one, how a reader's is found, and how an address keeps it.
+
+`/fr/norms/` is the page `/norms/` in French. An address without such a prefix is answered in the language that the
+reader's browser asks for. Whatever is for programs (API, files, static files, admin) has no prefix and is English.
+Templates and redirects make their addresses with `kept`, and need know no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
+
+ENGLISH = "en"
+LONGEST = 500
+"""Characters of an Accept-Language header; a longer one says nothing that could be understood."""
+
+_prefix: ContextVar[str] = ContextVar("language prefix", default="")
+_FOR_PROGRAMS = ("/api/", "/admin/", "/static/")
+_PROBES = ("healthz", "readyz")
+
+
+def codes() -> dict[str, str]:
+    """The language of each prefix: `{"zh": "zh-hans", …}`, in the order of the settings."""
+    return {code.partition("-")[0]: code for code, _ in settings.LANGUAGES}
+
+
+def tag(code: str) -> str:
+    """A language as HTML and HTTP write it: zh-Hans."""
+    language, _, script = code.partition("-")
+    return f"{language}-{script.title()}" if script else language
+
+
+def split(path: str) -> tuple[str, str]:
+    """The prefix of a path, or nothing, and what stands behind it: `("fr", "/norms/")`."""
+    prefix, slash, rest = path[1:].partition("/")
+    return (prefix, slash + rest) if path[:1] == "/" and prefix in codes() else ("", path)
+
+
+def has_language(path: str) -> bool:
+    """Whether an address without its prefix is read by people: all but the API, the admin and files."""
+    last = path.rpartition("/")[2]
+    return not path.startswith(_FOR_PROGRAMS) and "." not in last and last not in _PROBES
+
+
+def asked(header: str) -> str:
+    """The language of ours that an Accept-Language header likes best; English when it names none."""
+    return _asked(header) if len(header) <= LONGEST else ENGLISH
+
+
+@lru_cache(maxsize=512)
+def _asked(header: str) -> str:
+    for name, quality in parse_accept_lang_header(header.strip().lower()):
+        if name == "*":
+            break
+        if quality:
+            try:
+                return get_supported_language_variant(name)
+            except LookupError:
+                continue
+    return ENGLISH
+
+
+@contextmanager
+def reading(code: str, prefix: str) -> Iterator[None]:
+    """Texts in this language, and addresses with this prefix, as long as the block lasts."""
+    outer = _prefix.set(prefix)
+    try:
+        with translation.override(code):
+            yield
+    finally:
+        _prefix.reset(outer)
+
+
+def current() -> str:
+    """The language that texts are in now."""
+    return translation.get_language() or ENGLISH
+
+
+def kept(address: str) -> str:
+    """An address of this site under the prefix that the reader's address has; others, and what has one, as they are."""
+    prefix = _prefix.get()
+    path = address.partition("?")[0].partition("#")[0]
+    if not prefix or path[:1] != "/" or path[:2] == "//" or split(path)[0] or not has_language(path):
+        return address
+    return f"/{prefix}{address}"
+
+
+def canonical(path: str, code: str) -> str:
+    """The one address, among those that give it, of a page in a language: English has no prefix."""
+    return path if code == ENGLISH else chosen(path, code)
+
+
+def chosen(path: str, code: str) -> str:
+    """The address of a page in a language, whatever the reader's browser asks for."""
+    return f"/{code.partition('-')[0]}{path}"

@@ -1,0 +1,105 @@
+"""Which language an address and a reader mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberdip import languages
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("", "en"),
+        ("fr", "fr"),
+        ("fr-CA,en;q=0.5", "fr"),
+        ("de,es;q=0.3", "es"),
+        ("ru-UA;q=0.9, fr;q=0.95", "fr"),
+        ("zh", "zh-hans"),
+        ("zh-CN", "zh-hans"),
+        ("zh-TW", "zh-hans"),
+        ("ar-EG", "ar"),
+        ("fr;q=0, es;q=0.1", "es"),
+        ("*", "en"),
+        ("de, *", "en"),
+        ("tlh", "en"),
+        ("fr;;;q=x", "en"),
+        ("../../etc/passwd", "en"),
+        ("fr\0", "en"),
+        ("fr," * 3400, "en"),
+    ],
+)
+def test_the_language_that_a_reader_asks_for(header: str, code: str) -> None:
+    assert languages.asked(header) == code
+
+
+@pytest.mark.parametrize(
+    ("path", "prefix", "rest"),
+    [
+        ("/fr/norms/", "fr", "/norms/"),
+        ("/zh/", "zh", "/"),
+        ("/ar", "ar", ""),
+        ("/norms/", "", "/norms/"),
+        ("/", "", "/"),
+        ("/FR/norms/", "", "/FR/norms/"),
+        ("/french/", "", "/french/"),
+        ("/zh-hans/", "", "/zh-hans/"),
+        ("/fr/fr/", "fr", "/fr/"),
+    ],
+)
+def test_the_prefix_of_an_address(path: str, prefix: str, rest: str) -> None:
+    assert languages.split(path) == (prefix, rest)
+
+
+@pytest.mark.parametrize(
+    ("path", "has"),
+    [
+        ("/", True),
+        ("/data/", True),
+        ("/norms/un-13f", True),
+        ("/search/suggest/", True),
+        ("/api/v1/norms/", False),
+        ("/admin/", False),
+        ("/static/site/site.css", False),
+        ("/data/index.json", False),
+        ("/timeline/calendar.ics", False),
+        ("/offline-worker.js", False),
+        ("/healthz", False),
+        ("/readyz", False),
+    ],
+)
+def test_what_programs_read_has_no_language(path: str, has: bool) -> None:
+    assert languages.has_language(path) is has
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/norms/?as_of=2015#notes", "/fr/norms/?as_of=2015#notes"),
+        ("/search/?q=a.b", "/fr/search/?q=a.b"),
+        ("/es/norms/", "/es/norms/"),
+        ("/api/v1/norms/", "/api/v1/norms/"),
+        ("/data/index.json", "/data/index.json"),
+        ("?page=2", "?page=2"),
+        ("#notes", "#notes"),
+        ("https://example.org/norms/", "https://example.org/norms/"),
+        ("//example.org/norms/", "//example.org/norms/"),
+        ("", ""),
+    ],
+)
+def test_an_address_of_a_page_keeps_the_prefix_of_its_reader(address: str, kept: str) -> None:
+    with languages.reading("fr", "fr"):
+        assert languages.kept(address) == kept
+    assert languages.kept(address) == address
+
+
+def test_a_language_ends_with_its_block() -> None:
+    with languages.reading("ar", "ar"), languages.reading("en", ""):
+        assert (languages.current(), languages.kept("/norms/")) == ("en", "/norms/")
+    assert (languages.current(), languages.kept("/norms/")) == ("en", "/norms/")
+
+
+def test_english_is_read_at_the_plain_address() -> None:
+    assert languages.canonical("/norms/", "en") == "/norms/"
+    assert languages.canonical("/norms/", "zh-hans") == "/zh/norms/"
+    assert languages.chosen("/norms/", "en") == "/en/norms/"
