@@ -11,7 +11,7 @@ RUN python -m venv /environment \
 FROM environment AS build
 COPY . /app
 WORKDIR /app
-# Collected and compressed once, here. The key is for this step alone, and is not kept.
+# Static files and translations are made once, here. The key is for this step alone, and is not kept.
 RUN SECRET_KEY=for-this-step-only /environment/bin/python manage.py prepare --static-only \
   && /environment/bin/python -m compileall -q cyberdip norms actors instruments
 

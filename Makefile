@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres bench shots check-html check-clients format schema lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres bench shots check-html check-clients format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -118,6 +118,9 @@ format: .venv/development ## let ruff rewrite what it can
 
 schema: .venv/development ## write the OpenAPI schema anew
 	@$(MANAGE) spectacular --validate --fail-on-warn --file cyberdip/api/schema.yaml
+
+messages: .venv/development ## bring the catalogues of translations up to date with the texts of the code
+	@$(MANAGE) messages
 
 lock: ## newest releases that pyproject.toml allows, for every supported Python and platform
 	@test -x .local/uv/bin/uv || { python3 -m venv .local/uv && .local/uv/bin/pip install --quiet uv; }

@@ -22,6 +22,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
+from cyberdip.site.translating import catalogues
 from tests.support import chromium, databases, site
 from tests.support import knowledge as knowledge_base
 
@@ -33,6 +34,7 @@ PATIENCE = 60_000  # milliseconds that a browser test waits for what will come
 
 def pytest_configure() -> None:
     """Settings that only tests want: static files straight from their folders, passwords hashed fast, no chance."""
+    catalogues.compile_stale()
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
     # No files to take home but those that a test makes.

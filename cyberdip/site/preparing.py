@@ -1,4 +1,4 @@
-"""Brings database, data and static files up to date before the site starts; what is up to date costs no time."""
+"""Brings translations, database, data and static files up to date before the site starts, in no time where they are."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from cyberdip.exports.release.published import is_current
 
 from . import stylesheet
+from .translating import catalogues
 
 Say = Callable[[str], object]
 
@@ -24,10 +25,23 @@ UNUSED_STATIC = ["redoc", "rest_framework"]
 
 
 def prepare(say: Say) -> None:
-    """Migrate, load the fixtures and collect the static files, saying each step that has anything to do."""
+    """Make the files, migrate and load the fixtures, saying each step that has anything to do."""
     migrate(say)
-    collect_static(say)
+    prepare_files(say)
     load(say)
+
+
+def prepare_files(say: Say) -> None:
+    """What needs no database: translations and static files."""
+    compile_translations(say)
+    collect_static(say)
+
+
+def compile_translations(say: Say) -> None:
+    """Compile the catalogues of translations that have changed."""
+    done = catalogues.compile_stale()
+    if done:
+        say(f"Translations: compiled {', '.join(done)}")
 
 
 def migrate(say: Say) -> None:

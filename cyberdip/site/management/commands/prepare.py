@@ -1,4 +1,4 @@
-"""`manage.py prepare`: bring database, data and static files up to date.
+"""`manage.py prepare`: bring database, data, translations and static files up to date.
 
 Example: after pulling a new version, before restarting the workers of a running site.
 """
@@ -10,15 +10,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cyberdip.site.preparing import collect_static, prepare
+from cyberdip.site.preparing import prepare, prepare_files
 
 
 class Command(BaseCommand):
-    help = "Migrate the database, load the fixtures and collect the static files; quick when all is up to date."
+    help = "Migrate the database, load the fixtures, make static files and translations; quick when all is up to date."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--static-only", action="store_true", help="only collect the static files")
+        parser.add_argument(
+            "--static-only", action="store_true", help="only static files and translations, which need no database"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        step = collect_static if options["static_only"] else prepare
+        step = prepare_files if options["static_only"] else prepare
         step(self.stdout.write)

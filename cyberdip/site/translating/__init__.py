@@ -1,0 +1,1 @@
+"""Translations of the texts of pages: collected from the code, kept in `cyberdip/locale/`, compiled before use."""
