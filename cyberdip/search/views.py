@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from cyberdip import languages
 from cyberdip.pages import validators
@@ -24,7 +24,9 @@ MOST = 8
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """JSON: `{"q": …, "suggestions": [{"title", "kind", "of", "url"}]}`, best first; wrong parameters are a 400."""
+    """JSON: `{"q": …, "said": …, "suggestions": [{"title", "kind", "of", "note", "url"}]}`, best first.
+
+    `said` and `note` are what a reader hears of all and sees of each. Wrong parameters are a 400."""
     if request.method not in METHODS:
         return JsonResponse({"detail": f"Allowed: {', '.join(METHODS)}."}, status=405, headers={"Allow": "GET, HEAD"})
     try:
@@ -35,7 +37,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
         return JsonResponse(body, status=400, content_type="application/problem+json")
     validator = validators.of_page(request, day)
     hits = suggested(query, limit=MOST, held_on=day.day if day.chosen else None)
-    answer: HttpResponse = JsonResponse({"q": query, "suggestions": [_shown(hit, day) for hit in hits]})
+    answer: HttpResponse = JsonResponse(
+        {"q": query, "said": _said(len(hits)), "suggestions": [_shown(hit, day) for hit in hits]}
+    )
     answer = get_conditional_response(request, validator.etag, validator.last_modified, answer) or answer
     if validator.etag:
         answer.headers["ETag"] = validator.etag
@@ -51,12 +55,23 @@ def _read(request: HttpRequest) -> tuple[str, AsOf]:
     return query.lstrip(), as_of.from_query(request.GET)
 
 
+def _said(count: int) -> str:
+    if not count:
+        return gettext("No suggestion.")
+    said = ngettext(
+        "%(count)s suggestion; arrow keys choose one.", "%(count)s suggestions; arrow keys choose one.", count
+    )
+    return said % {"count": count}
+
+
 def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
     page, _, anchor = languages.kept(hit.path).partition("#")
     address = f"{page}{'&' if '?' in page else '?'}{day.query}" if day.chosen else page
+    kind = gettext(str(by_collection()[hit.record_type]._meta.verbose_name))
     return {
         "title": hit.title,
-        "kind": gettext(str(by_collection()[hit.record_type]._meta.verbose_name)),
+        "kind": kind,
         "of": hit.owner,
+        "note": gettext("%(kind)s of %(owner)s") % {"kind": kind, "owner": hit.owner} if hit.owner else kind,
         "url": f"{address}#{anchor}" if anchor else address,
     }

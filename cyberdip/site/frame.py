@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip import languages
 from cyberdip.loading.models import Release
 from cyberdip.records.as_of import NAME
 
@@ -31,6 +32,11 @@ NAVIGATION: tuple[tuple[StrOrPromise, str], ...] = (
 SITE_NAME = "Cyber Diplomacy knowledge base"
 """The name by which the site is cited, in every language."""
 log = logging.getLogger(__name__)
+
+
+def canonical(request: HttpRequest) -> str:
+    """The path of the present page in its language, the same however it was found."""
+    return languages.canonical(request.path_info, languages.current())
 
 
 def without_day(request: HttpRequest) -> str:

@@ -1,20 +1,25 @@
 /* Keeps a copy of every page that is opened, once the reader asked for it at /about/offline/, and shows it, with its
-   date, where the network does not answer. What it says stands in that page, in two <template> elements. */
+   date, where the network does not answer. What it says stands in that page, in two <template> elements, once in each
+   language that pages are kept in. */
 "use strict";
 
 const PAGES = "pages-1";
 const FILES = "files-1";
 const MOST = { [PAGES]: 200, [FILES]: 80 }; // the oldest go first
 const INFO = "/about/offline/";
+const LANGUAGE = /^\/(?:ar|zh|en|fr|ru|es)(?=\/)/;
 const KEPT_ON = "X-Kept-On"; // added to a copy: when it was made
 const NO_PAGES = /^\/(admin|api)\//;
 const NO_FILES = /^\/static\/(admin|api|drf_spectacular_sidecar)\//;
 
 const trim = async (cache, name) => {
   const requests = await cache.keys();
-  const spare = requests.filter((one) => new URL(one.url).pathname !== INFO);
+  const spare = requests.filter((one) => !isInfo(one.url));
   await Promise.all(spare.slice(0, Math.max(0, requests.length - MOST[name])).map((one) => cache.delete(one)));
 };
+
+const isInfo = (url) => new URL(url).pathname.replace(LANGUAGE, "") === INFO;
+const infoFor = (url) => (new URL(url, location.origin).pathname.match(LANGUAGE)?.[0] ?? "") + INFO;
 
 const isPage = (answer) => answer.ok && !answer.redirected && (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
 
@@ -49,16 +54,22 @@ const fetchAndKeep = async (url) => {
   await Promise.all([...text.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, address]) => file(address)));
 };
 
+/* A page that is being read, and, before the first in its language, the page that says what a copy is. */
+const keepWithInfo = async (url, answer) => {
+  await keep(url, answer);
+  if (!(await caches.match(infoFor(url), { ignoreVary: true }))) await fetchAndKeep(infoFor(url));
+};
+
 const noticeOf = (info, name) => info.match(new RegExp(`<template id="${name}">([\\s\\S]*?)</template>`))?.[1] ?? "";
 
 const copyOf = async (url) => {
   const cache = await caches.open(PAGES);
-  const infoCopy = await cache.match(INFO, { ignoreVary: true });
+  const infoCopy = (await cache.match(infoFor(url), { ignoreVary: true })) ?? (await cache.match(INFO, { ignoreVary: true }));
   const copy = (await cache.match(url, { ignoreVary: true })) ?? infoCopy;
   if (!copy) return Response.error();
   const info = infoCopy ? await infoCopy.clone().text() : "";
   const html = await copy.clone().text();
-  const found = copy !== infoCopy || new URL(url).pathname === INFO;
+  const found = copy !== infoCopy || isInfo(url);
   const moment = new Date(copy.headers.get(KEPT_ON));
   const language = html.match(/<html[^>]* lang="([^"]+)"/)?.[1] ?? "en";
   const spoken = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(moment);
@@ -71,7 +82,7 @@ const copyOf = async (url) => {
 const page = async (event) => {
   try {
     const answer = await fetch(event.request);
-    if (isPage(answer)) event.waitUntil(keep(event.request.url, answer.clone()));
+    if (isPage(answer)) event.waitUntil(keepWithInfo(event.request.url, answer.clone()));
     return answer;
   } catch {
     return copyOf(event.request.url);

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from cyberdip import languages
 from cyberdip.exports import jsonld, nodes
 from cyberdip.exports.nodes import LICENCE
 from cyberdip.exports.release.published import Published
@@ -37,7 +38,8 @@ def of_record(record: Record, root: str) -> dict[str, Any]:
     thing = jsonld.as_object(nodes.of_record(type(record), values, record.label, path), root)
     page: dict[str, Any] = {
         "@type": "WebPage",
-        "@id": f"{root}{path}",
+        "@id": f"{root}{languages.canonical(path, languages.current())}",
+        "inLanguage": languages.tag(languages.current()),
         "isPartOf": {"@type": "Dataset", "@id": f"{root}/", "name": SITE_NAME},
     }
     if record.checked_on:
@@ -67,6 +69,7 @@ def of_site(root: str, made: Published | None = None) -> dict[str, Any]:
         "@id": f"{root}/",
         "url": f"{root}/",
         "name": SITE_NAME,
+        "inLanguage": [languages.tag(code) for code in languages.codes().values()],
         "description": gettext("Norms, instruments and actors of cyber diplomacy, each claim with its source."),
         "license": LICENCE,
         "isAccessibleForFree": True,
@@ -87,6 +90,7 @@ def of_list(heading: StrOrPromise, path: str, listing: Listing, root: str) -> di
         "@type": "CollectionPage",
         "url": f"{root}{path}",
         "name": str(heading),
+        "inLanguage": languages.tag(languages.current()),
         "license": LICENCE,
         "mainEntity": {"@type": "ItemList", "numberOfItems": listing.count, "itemListElement": items},
     }

@@ -16,6 +16,9 @@ from tests.support.pages import Page, ask, look
 
 pytestmark = pytest.mark.usefixtures("knowledge")
 
+# Written from right to left, and from left to right with other signs for decimals.
+READ = ("ar", "fr")
+NUMBERS = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "viewbox", "d")
 STATUS = {"/norms/no-such-norm/": 404, "/norms/?colour=blue": 400}
 LEADING = ("href", "action", "data-suggest")
 # Those few that lead out of the language: the chooser of languages, and what names the page in others.
@@ -52,16 +55,25 @@ def _path(one: Element, name: str) -> str:
     return "" if address.netloc else address.path
 
 
+def _names(one: Element) -> bool:
+    return one.attributes.get("rel") == "alternate" and "hreflang" in one.attributes
+
+
 def _chooses(one: Element) -> bool:
     return one.name == "a" and "hreflang" in one.attributes
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("prefix", READ)
 @pytest.mark.parametrize("address", PAGES)
-def test_every_link_keeps_the_language(address: str) -> None:
-    page = look(f"/fr{address}", STATUS.get(address, 200))
-    assert sorted(set(leading_out(page, "fr"))) == []
+def test_every_page_is_sound_in_another_language_and_its_links_keep_it(address: str, prefix: str) -> None:
+    page = look(f"/{prefix}{address}", STATUS.get(address, 200))
+    html = page.root.find("html")[0].attributes
+    assert (html["lang"], html["dir"]) == (prefix, {"ar": "rtl", "fr": "ltr"}[prefix])
+    assert sorted(set(leading_out(page, prefix))) == []
     assert sorted(set(misled(page))) == []
+    # A drawing is not read: its numbers are those of programs.
+    assert [one.attributes for one in page.root.walk() if any("," in one.attributes.get(n, "") for n in NUMBERS)] == []
 
 
 @pytest.mark.parametrize("address", sorted(CORE))
@@ -74,6 +86,40 @@ def test_without_a_prefix_no_link_has_one(address: str) -> None:
     ]
     assert prefixed == []
     assert page.answer.headers["Content-Language"] == "fr"
+
+
+def test_the_head_names_every_language_and_the_foot_leads_to_each() -> None:
+    for address, canonical in (("/en/norms/?as_of=2015", "/norms/"), ("/zh/norms/?as_of=2015", "/zh/norms/")):
+        root = look(address).root
+        assert root.find("link", rel="canonical")[0].attributes["href"] == f"http://testserver{canonical}"
+        named = {one.attributes["hreflang"]: one.attributes["href"] for one in root.find("link") if _names(one)}
+        host = "http://testserver"
+        assert named == {
+            "ar": f"{host}/ar/norms/?as_of=2015",
+            "zh-Hans": f"{host}/zh/norms/?as_of=2015",
+            "en": f"{host}/norms/?as_of=2015",
+            "fr": f"{host}/fr/norms/?as_of=2015",
+            "ru": f"{host}/ru/norms/?as_of=2015",
+            "es": f"{host}/es/norms/?as_of=2015",
+            "x-default": f"{host}/norms/?as_of=2015",
+        }
+        ways = [one for one in root.find("a") if _chooses(one)]
+        assert [one.attributes["href"].split("/")[1] for one in ways] == ["ar", "zh", "en", "fr", "ru", "es"]
+        assert all(one.attributes["hreflang"] == one.attributes["lang"] for one in ways)
+        present = [one.attributes["href"] for one in ways if "aria-current" in one.attributes]
+        assert present == [address]
+
+
+def test_a_page_found_by_negotiation_names_the_address_that_keeps_its_language() -> None:
+    page = look("/norms/un-13f/", accept_language="fr")
+    assert page.root.find("link", rel="canonical")[0].attributes["href"] == "http://testserver/fr/norms/un-13f/"
+    assert page.json_ld["mainEntityOfPage"]["inLanguage"] == "fr"
+    assert page.json_ld["mainEntityOfPage"]["@id"] == "http://testserver/fr/norms/un-13f/"
+
+
+def test_suggestions_lead_to_pages_of_the_language() -> None:
+    told = ask("/fr/search/suggest/?q=budapest&as_of=2015").json()
+    assert told["suggestions"][0]["url"] == "/fr/instruments/budapest-convention/?as_of=2015-12-31"
 
 
 def test_negotiated_and_chosen_languages() -> None:

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.axe import violations
 from tests.support.focus import faults
-from tests.support.page_types import PAGES, core_first
+from tests.support.layout import problems
+from tests.support.page_types import PAGES, core_first, in_languages
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,34 @@ def test_a_page_breaks_no_rule_in_light_and_dark_on_a_wide_screen_and_a_narrow_o
         assert violations(page) == [], (width, scheme)
         assert page.evaluate(TOO_WIDE) == 0, f"{width}: the page scrolls sideways"
     assert [text for text in said if "Content Security Policy" in text] == []
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", in_languages(PAGES, "ar", "fr"))
+def test_a_page_in_another_language_breaks_no_rule_and_nothing_of_it_is_cut(page: Page, path: str) -> None:
+    page.goto(path)
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page) == [], width
+        assert page.evaluate(TOO_WIDE) == 0, f"{width}: the page scrolls sideways"
+        assert problems(page) == [], width
+
+
+def test_a_language_is_chosen_at_the_foot_and_kept_by_keyboard_without_scripts(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False, locale="fr-FR")
+    page = context.new_page()
+    page.goto("/norms/?as_of=2015")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.locator("a[hreflang=en]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/norms/?as_of=2015")
+    page.get_by_role("link", name="Do not damage critical infrastructure").first.click()
+    page.wait_for_url("**/en/norms/un-13f/?as_of=2015-12-31")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator("a[hreflang=ar]").click()
+    page.wait_for_url("**/ar/norms/un-13f/?as_of=2015-12-31")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    context.close()
 
 
 @pytest.mark.thorough

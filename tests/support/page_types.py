@@ -94,3 +94,8 @@ CORE = {
 def core_first(pages: Sequence[str]) -> list[Any]:
     """The pages as parameters of a test, marked `thorough` but for CORE."""
     return [page if page in CORE else pytest.param(page, marks=pytest.mark.thorough) for page in pages]
+
+
+def in_languages(pages: Sequence[str], *prefixes: str) -> list[str]:
+    """The pages by the addresses that mean a language: `/ar/norms/`."""
+    return [f"/{prefix}{page}" for prefix in prefixes for page in pages]

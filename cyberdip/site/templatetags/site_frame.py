@@ -49,10 +49,10 @@ def release_line() -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Any) -> str:
-    """The one address of the page, without its parameters."""
+    """The one address of the page in its language, without its parameters."""
     request = context.get("request")
     try:
-        return str(request.build_absolute_uri(request.path)) if request else ""
+        return str(request.build_absolute_uri(frame.canonical(request))) if request else ""
     except DisallowedHost:  # on the page that says so
         return ""
 
@@ -127,7 +127,7 @@ def json_ld_site(context: Any, made: Any = None) -> SafeString:
 def json_ld_list(context: Any, offered: Any, listing: Any) -> SafeString:
     """A list page as JSON-LD, in a script element of data."""
     root = context["request"].build_absolute_uri("/").rstrip("/")
-    return structured.script(structured.of_list(offered.heading, context["request"].path, listing, root))
+    return structured.script(structured.of_list(offered.heading, frame.canonical(context["request"]), listing, root))
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const PAGES = "pages-1"; // as in offline-worker.js
-  const INFO = "/about/offline/"; // shown at other addresses too, when they are not among the copies
+  const INFO = /^(\/[a-z]{2})?\/about\/offline\/$/; // shown at other addresses too, when they are not among the copies
   const part = (name) => document.getElementById(`offline-${name}`);
   const keeping = () => navigator.serviceWorker.getRegistration("/");
 
@@ -26,7 +26,7 @@
   const list = async () => {
     const cache = (await caches.has(PAGES)) ? await caches.open(PAGES) : null;
     const requests = cache ? await cache.keys() : [];
-    const others = requests.filter((one) => new URL(one.url).pathname !== INFO).reverse();
+    const others = requests.filter((one) => !INFO.test(new URL(one.url).pathname)).reverse();
     part("pages").replaceChildren(...(await Promise.all(others.map((one) => entry(cache, one)))));
     part("copies").hidden = others.length === 0;
   };
@@ -55,7 +55,7 @@
     const channel = new MessageChannel();
     channel.port1.onmessage = done;
     const opened = document.referrer.startsWith(`${location.origin}/`) ? [document.referrer] : [];
-    worker.postMessage(opened, [channel.port2]);
+    worker.postMessage([location.href, ...opened], [channel.port2]);
   });
 
   const keep = async () => {

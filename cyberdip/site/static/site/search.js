@@ -4,6 +4,7 @@
   "use strict";
   const WAIT = 150; // milliseconds without a key before the site is asked
   const LEAST = 2; // letters
+  const { suggestions: NAME } = document.currentScript.dataset;
 
   const element = (name, attributes, text = "") => {
     const made = document.createElement(name);
@@ -14,7 +15,7 @@
 
   const combobox = (field) => {
     const listId = `${field.id}-suggestions`;
-    const list = element("div", { id: listId, class: "suggestions", role: "listbox", "aria-label": "Suggestions" });
+    const list = element("div", { id: listId, class: "suggestions", role: "listbox", "aria-label": NAME });
     const status = element("p", { class: "visually-hidden", role: "status" });
     const day = field.form.querySelector('input[name="as_of"]');
     let options = [];
@@ -48,11 +49,11 @@
       field.setAttribute("aria-activedescendant", options[active].id);
     };
 
-    const show = (suggestions) => {
+    const show = ({ suggestions, said }) => {
       options = suggestions.map((one, place) => {
         const option = element("div", { id: `${listId}-${place}`, role: "option", "aria-selected": "false", class: "suggestion" });
         option.append(element("span", { class: "suggestion-title" }, one.title));
-        option.append(element("span", { class: "suggestion-kind" }, one.of ? `${one.kind} of ${one.of}` : one.kind));
+        option.append(element("span", { class: "suggestion-kind" }, one.note));
         option.dataset.url = one.url;
         return option;
       });
@@ -61,7 +62,7 @@
       field.removeAttribute("aria-activedescendant");
       list.hidden = options.length === 0;
       field.setAttribute("aria-expanded", String(options.length > 0));
-      status.textContent = options.length ? `${options.length} suggestion${options.length > 1 ? "s" : ""}; arrow keys choose one.` : "No suggestion.";
+      status.textContent = said;
     };
 
     const ask = async () => {
@@ -71,7 +72,7 @@
       if (day) query.set("as_of", day.value);
       try {
         const answer = await fetch(`${field.dataset.suggest}?${query}`, { signal: asked.signal });
-        if (answer.ok && document.activeElement === field) show((await answer.json()).suggestions);
+        if (answer.ok && document.activeElement === field) show(await answer.json());
       } catch (problem) {
         if (problem.name !== "AbortError") close(); // the field still works without suggestions
       }
