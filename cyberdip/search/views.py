@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
 
 from cyberdip.pages import validators
-from cyberdip.records import as_of, parameters
+from cyberdip.records import as_of, names, parameters
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.problems import BadParameters
 from cyberdip.records.registry import by_collection
@@ -54,7 +54,7 @@ def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
     page, _, anchor = hit.path.partition("#")
     address = f"{page}{'&' if '?' in page else '?'}{day.query}" if day.chosen else page
     return {
-        "title": hit.title,
+        "title": names.translated(hit.record_type, hit.slug) or hit.title,
         "kind": gettext(str(by_collection()[hit.record_type]._meta.verbose_name)),
         "of": hit.owner,
         "url": f"{address}#{anchor}" if anchor else address,

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cyberdip.records import names
 from cyberdip.records.as_of import NAME, AsOf
 from cyberdip.records.models import Record
 
@@ -22,7 +23,8 @@ def keep_day(address: str, as_of: AsOf | str | None) -> str:
 
 def to_record(record: Record, as_of: AsOf | str | None, text: str = "") -> SafeString:
     """A link to the page of a record, or to its place on its owner's page, under its label or another text."""
-    return format_html('<a href="{}">{}</a>', keep_day(record.get_absolute_url(), as_of), text or record.label)
+    name = names.marked(record) if text in ("", record.label) else text
+    return format_html('<a href="{}">{}</a>', keep_day(record.get_absolute_url(), as_of), name)
 
 
 def twin(record: Record) -> str:
