@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Language(TextChoices):
     """Official languages of the UN beside English, in which records are written."""
 
-    AR = "ar", "Arabic"
-    ZH = "zh", "Chinese"
-    FR = "fr", "French"
-    RU = "ru", "Russian"
-    ES = "es", "Spanish"
+    AR = "ar", _("Arabic")
+    ZH = "zh", _("Chinese")
+    FR = "fr", _("French")
+    RU = "ru", _("Russian")
+    ES = "es", _("Spanish")

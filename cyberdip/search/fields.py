@@ -45,7 +45,7 @@ def kinds() -> tuple[str, ...]:
 def heading_of(record_type: str, field: str) -> str:
     """What a reader calls a field that is searched, in lower case: `other names`."""
     if field == TRANSLATED:
-        return "texts in other languages"
+        return gettext("texts in other languages")
     column = table_of(by_collection()[record_type]).by_name.get(field)
     return column.heading.lower() if column else gettext("name")
 

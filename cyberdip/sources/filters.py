@@ -49,10 +49,10 @@ class CoverageFilter(RecordFilterSet):
 
 class TranslationFilter(RecordFilterSet):
     record_type = ChoiceFilter(
-        "record_type", "record type", "Collection of the record it belongs to", choices=collections
+        "record_type", _("record type"), "Collection of the record it belongs to", choices=collections
     )
     record_type__in = ChoiceFilter(
-        "record_type", "record type", "Collection of the record it belongs to", choices=collections, split=True
+        "record_type", _("record type"), "Collection of the record it belongs to", choices=collections, split=True
     )
 
     class Meta:

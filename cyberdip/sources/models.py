@@ -157,8 +157,8 @@ class Coverage(Record):
 class Origin(models.TextChoices):
     """Who put a text into the other language."""
 
-    OFFICIAL = "official", "official"  # by whom or what the record is, by the UN, or in an authentic text
-    OWN = "own", "our own translation"
+    OFFICIAL = "official", _("official")  # by whom or what the record is, by the UN, or in an authentic text
+    OWN = "own", _("our own translation")
 
 
 class Translation(Record):
