@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.filters_sets import SetFilter
 from cyberdip.records.listing import Listing
@@ -125,7 +126,7 @@ class Asked:
             else:
                 records = made.filter(records, values)
         certain = self.listing.narrowed().values("slug")
-        return alphabetical(records.exclude(slug__in=certain), lambda actor: actor.title)
+        return alphabetical(records.exclude(slug__in=certain), names.title)
 
     @cached_property
     def states(self) -> list[ListState]:

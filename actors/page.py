@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from actors.models import Actor, MemberRole, Membership, OfficeHolder
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical, chronological
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
@@ -115,7 +116,7 @@ def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
     """Load what the page of an actor shows as of a day; the actor comes from `for_detail_page`."""
     day = as_of.day
     rows = alphabetical(
-        actor.participations.for_list_page(day).with_declarations(day), lambda row: row.instrument.title
+        actor.participations.for_list_page(day).with_declarations(day), lambda row: names.title(row.instrument)
     )
     holders = list(OfficeHolder.objects.in_and_under(actor).select_related("body"))
     members = list(actor.members.select_related("member"))
@@ -123,8 +124,8 @@ def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
     return ActorPage(
         actor=actor,
         as_of=as_of,
-        topics=alphabetical(actor.topics.all(), lambda topic: topic.title),
-        parts=alphabetical(actor.parts.all(), lambda part: part.title),
+        topics=alphabetical(actor.topics.all(), names.title),
+        parts=alphabetical(actor.parts.all(), names.title),
         seats=[_seat(holder, as_of) for holder in chronological(holders, "held_from")],
         memberships=memberships(actor.memberships.select_related("organisation"), as_of, "organisation"),
         members=memberships(members, as_of, "member"),
@@ -163,7 +164,7 @@ def _is_member(row: Membership, role: str, day: date) -> bool:
 
 def memberships(rows: Iterable[Membership], as_of: AsOf, other_end: str) -> Memberships:
     """Split memberships by the day, each part by the name of the actor at the `other_end`."""
-    ordered = alphabetical(rows, lambda row: getattr(row, other_end).title)
+    ordered = alphabetical(rows, lambda row: names.title(getattr(row, other_end)))
     present, past, later = [], [], []
     for row in ordered:
         joined, left = row.partial("joined_on"), row.partial("left_on")

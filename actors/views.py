@@ -13,6 +13,7 @@ from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.sources.notes import Notes
 
 
@@ -60,6 +61,6 @@ def actor_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(actor, foreign=foreign_to(actor)),
-        "trail": [(gettext("Home"), "/"), (gettext("Actors"), "/actors/"), (actor.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Actors"), "/actors/"), (names.marked(actor), "")],
     }
     return render(request, "actors/detail.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from instruments.models import Ballot, Instrument, Vote
 
@@ -51,7 +52,7 @@ class Tally:
 def tally(instrument: Instrument, votes: Iterable[Vote]) -> Tally:
     """The tally of an instrument with its votes (their actors loaded); empty segments where there was no vote."""
     groups = grouped(
-        alphabetical(votes, lambda vote: vote.actor.title),
+        alphabetical(votes, lambda vote: names.title(vote.actor)),
         lambda vote: vote.vote,
         Ballot.choices,
     )

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import npgettext
 
 from actors.models import Actor
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import last_day
 from cyberdip.records.dates import FORM, PartialDate
@@ -125,7 +126,7 @@ def changes(instrument: Instrument, period: Period) -> Changes:
     actors = {row.actor_id: row.actor for row in rows}
     found = [
         Change(actor, before[actor.slug].status, after[actor.slug].status, after[actor.slug].since, _ordered(steps))
-        for actor in alphabetical(actors.values(), lambda actor: actor.title)
+        for actor in alphabetical(actors.values(), names.title)
         if (steps := done[actor.slug])
     ]
     return Changes(period, found, list_as_of)

@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.dates import PartialDate
 from instruments.models import Instrument, Milestone
 from instruments.scale import Scale, Tick
@@ -64,7 +65,7 @@ def line(instrument: Instrument, milestones: Iterable[Milestone], day: date) -> 
     known = [(name, label, when) for name, label, when in dates if when]
     if not known:
         return None
-    events = [(stone.slug, stone.title, when) for stone in milestones if (when := stone.partial("date"))]
+    events = [(stone.slug, names.title(stone), when) for stone in milestones if (when := stone.partial("date"))]
     years = [when.first.year for _, _, when in (*known, *events)]
     scale = Scale(min(years), max(*years, day.year))
     return Line(

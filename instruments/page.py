@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, chronological
 from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.models import Record
@@ -106,7 +107,7 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         instrument=instrument,
         as_of=as_of,
         standing=standing(instrument, day),
-        topics=alphabetical(instrument.topics.all(), lambda topic: topic.title),
+        topics=alphabetical(instrument.topics.all(), names.title),
         steps=list(instrument.scenario_steps.select_related("scenario")),
         line=line(instrument, past, day),
         chart=chart(rows, day, today()),

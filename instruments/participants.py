@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorKind, RegionalGroup
+from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from instruments.models import Instrument, Participation, Status
 from instruments.status import NONE, UNKNOWN, statuses
@@ -119,13 +120,13 @@ def absent(instrument: Instrument, rows: Sequence[Participation], day: date) -> 
     status = UNKNOWN if found.list_as_of is None else NONE
     named = {row.actor_id for row in rows}
     states = [one.actor for one in found.actors if one.status == status and one.actor.slug not in named]
-    ordered = alphabetical(states, lambda state: state.title)
+    ordered = alphabetical(states, names.title)
     return Absent(grouped(ordered, _column, _COLUMNS), found.list_as_of)
 
 
 def participants(rows: Iterable[Participation]) -> Participants:
     """Arrange participations that carry `status` (see ParticipationQuerySet.with_status) and their actor."""
-    ordered = alphabetical(rows, lambda row: row.actor.title)
+    ordered = alphabetical(rows, lambda row: names.title(row.actor))
     groups = grouped([row for row in ordered if status_of(row)], status_of, HEADINGS)
     later = [row for row in ordered if not status_of(row)]
     return Participants(

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.models import Record
 from cyberdip.records.parameters import shown, single
@@ -161,4 +162,4 @@ def _by_terms(chances: Sequence[Chance]) -> list[Chances]:
 
 
 def _titled(instruments: Iterable[Instrument]) -> list[Instrument]:
-    return alphabetical(instruments, lambda one: one.title)
+    return alphabetical(instruments, names.title)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cyberdip.pages.related import Related, related_to_each
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
@@ -78,4 +79,4 @@ def _step(step: ScenarioStep, related: Sequence[Related]) -> Step:
 
 
 def _by_title(topics: Iterable[Topic]) -> list[Topic]:
-    return alphabetical(topics, lambda topic: topic.title)
+    return alphabetical(topics, names.title)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, ActorKind, RegionalGroup, UnStatus
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.dates import PartialDate
 from cyberdip.records.periods import has_come
@@ -48,10 +49,10 @@ class Standing:
     def label(self) -> str:
         """Few letters for a tile: the ISO code of a State, else the acronym or the first letters of the name."""
         short = self.actor.iso2 or self.actor.acronym
-        return short if short and len(short) <= LONGEST_LABEL else self.actor.title[:LETTERS].strip()
+        return short if short and len(short) <= LONGEST_LABEL else names.title(self.actor)[:LETTERS].strip()
 
     def __str__(self) -> str:
-        told = {"actor": self.actor.title, "status": self.sign.label}
+        told = {"actor": names.title(self.actor), "status": self.sign.label}
         if self.since is None:
             return gettext("%(actor)s: %(status)s") % told
         return gettext("%(actor)s: %(status)s since %(day)s") % {**told, "day": self.since.spoken()}
@@ -94,7 +95,7 @@ def standings(found: Statuses, rows: Iterable[Participation], day: date) -> Stan
         filled |= {name for name, _ in DATES if getattr(row, name)}
     by_group: dict[str, list[Standing]] = {value: [] for value, _ in _GROUPS}
     named = {one.actor.slug: one for one in found.actors}
-    for actor in alphabetical((one.actor for one in found.actors), lambda actor: actor.title):
+    for actor in alphabetical((one.actor for one in found.actors), names.title):
         by_group[_group(actor, day)].append(_standing(named[actor.slug], of_actor.get(actor.slug, [])))
     groups = [StandingGroup(value, str(label), by_group[value]) for value, label in _GROUPS if by_group[value]]
     return Standings(groups, [one for one in DATES if one[0] in filled], found.list_as_of)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
-from cyberdip.records import as_of
+from cyberdip.records import as_of, names
 from cyberdip.records.parameters import shown
 from cyberdip.records.problems import BadParameter
 from cyberdip.sources.notes import Notes
@@ -45,7 +45,7 @@ def status_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
         "trail": [
             (gettext("Home"), "/"),
             (gettext("Instruments"), "/instruments/"),
-            (instrument.title, instrument.get_absolute_url()),
+            (names.marked(instrument), instrument.get_absolute_url()),
             (gettext("Status"), ""),
         ],
     }

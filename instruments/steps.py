@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext
 
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from instruments.models import Participation, Status
 from instruments.scale import Scale, Tick
@@ -124,7 +125,7 @@ def chart(rows: Sequence[Participation], day: date, today: date) -> Chart | None
 
     It reaches to today whatever the day asked for, so that later days can be chosen as well as earlier ones.
     """
-    ordered = alphabetical(rows, lambda row: row.actor.title)
+    ordered = alphabetical(rows, lambda row: names.title(row.actor))
     for series in (PARTIES, IN, SIGNATURES):
         stays = list(_stays(ordered, series).values())
         known = {stay.came for stay in stays if not stay.listed}
@@ -141,7 +142,7 @@ def _stays(rows: Iterable[Participation], series: Series) -> dict[str, _Stay]:
         if (known := own or listed) is None:
             continue
         gone = row.partial("withdrawn_on")
-        stay = _Stay(row.actor.title, known.last, own is None, gone.last if gone else None)
+        stay = _Stay(names.title(row.actor), known.last, own is None, gone.last if gone else None)
         other = found.setdefault(row.actor_id, stay)
         if other is not stay:
             first = min(stay, other, key=lambda one: one.came)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.sources.notes import Notes
 from cyberdip.topics.models import Scenario
 from instruments.participate import CHOICES, participation, read
@@ -46,6 +47,6 @@ def scenario_detail(request: PageRequest, slug: str) -> HttpResponse:
         "record": scenario,
         "page": shown,
         "notes": Notes(shown.shown),
-        "trail": [(gettext("Home"), "/"), (gettext("Scenarios"), "/scenarios/"), (scenario.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Scenarios"), "/scenarios/"), (names.marked(scenario), "")],
     }
     return render(request, "topics/scenario.html", context)

@@ -12,6 +12,7 @@ from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.records.listing import Listing
 from cyberdip.sources.notes import Notes
 from instruments.models import Instrument, InstrumentKind, Participation
@@ -75,7 +76,7 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(instrument, foreign=foreign_to(instrument)),
-        "trail": [(gettext("Home"), "/"), (gettext("Instruments"), "/instruments/"), (instrument.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Instruments"), "/instruments/"), (names.marked(instrument), "")],
     }
     return render(request, "instruments/detail.html", context)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import ActorKind
+from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, chronological, grouped
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.folding import fold
@@ -111,7 +112,7 @@ class NormPage:
 def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
     """Load what the page of a norm shows as of a day; the norm comes from `for_detail_page`."""
     day = as_of.day
-    topics = alphabetical(norm.topics.all(), lambda topic: topic.title)
+    topics = alphabetical(norm.topics.all(), names.title)
     elaborations = list(norm.elaborations.for_norm_page())
     known = [one for one in elaborations if _had_come(one.instrument, day)]
     links = list(norm.links.for_norm_page())
@@ -138,7 +139,7 @@ def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
 
 def _layer(elaboration: Elaboration, known: Sequence[Topic]) -> Layer:
     further = [topic for topic in elaboration.topics.all() if topic not in known]
-    return Layer(elaboration, alphabetical(further, lambda topic: topic.title))
+    return Layer(elaboration, alphabetical(further, names.title))
 
 
 def carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[CarrierGroup]:
@@ -159,7 +160,7 @@ def voices(positions: Iterable[Position], topics: Sequence[Topic]) -> list[Voice
     """Positions by their actor's name, then date, each with what it shares with the topics."""
     wanted = {topic.slug for topic in topics}
     found = []
-    for position in sorted(chronological(positions, "date"), key=lambda one: fold(one.actor.title)):
+    for position in sorted(chronological(positions, "date"), key=lambda one: fold(names.title(one.actor))):
         stances = [stance for stance in position.stances.all() if stance.topic_id in wanted]
         shared = [topic for topic in position.topics.all() if topic.slug in wanted]
         found.append(Voice(position, shared, stances))

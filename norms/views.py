@@ -11,6 +11,7 @@ from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.sources.notes import Notes
 from norms.models import Norm
 from norms.page import norm_page
@@ -45,6 +46,6 @@ def norm_detail(request: PageRequest, slug: str) -> HttpResponse:
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(norm, ["statement"]),
-        "trail": [(gettext("Home"), "/"), (gettext("Norms"), "/norms/"), (norm.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Norms"), "/norms/"), (names.marked(norm), "")],
     }
     return render(request, "norms/detail.html", context)

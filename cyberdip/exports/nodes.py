@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from cyberdip.records.columns import Column, Kind, Table, Value
 from cyberdip.records.linking import Linked, api_path
-from cyberdip.records.registry import table_of
+from cyberdip.records.registry import by_collection, table_named, table_of
 from cyberdip.sources.models import Citation
 
 from .vocabulary import OWN, linked, terms_of
@@ -125,6 +125,9 @@ def _say_record(node: Node, known: Linked, table: Table, values: Row) -> None:
     if not (known.record and values.get("record_type") and values.get("record")):
         return
     record = api_path(values["record_type"], values["record"])
+    if known.speaks:
+        node.say(known.record, _spoken_of(Node(record), str(values["record_type"]), known.speaks, values))
+        return
     if not known.record.startswith("^"):
         node.say(known.record, Iri(record))
         return
@@ -133,6 +136,18 @@ def _say_record(node: Node, known: Linked, table: Table, values: Row) -> None:
         if values.get(name):
             subject.say(term, _object(table.by_name[name], values[name], term))
     node.inverse.append((known.record[1:], subject))
+
+
+def _spoken_of(subject: Node, collection: str, speaks: Sequence[str], values: Row) -> Node:
+    """A record with one of its texts in another language, where the row tells all of it."""
+    name, text, language = (str(values.get(column) or "") for column in speaks)
+    column = table_named(collection).by_name.get(name) if collection in by_collection() else None
+    if column is not None and text and language:
+        model: Any = by_collection()[collection]
+        terms = linked(model).for_kind(None)[1]
+        for term in terms_of(column, dict(terms)):
+            subject.say(term, Literal(text, language=language))
+    return subject
 
 
 def _say_citation(node: Node, row: Row) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext
 
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
@@ -65,4 +66,4 @@ def _pointing(model: Any, day: AsOf) -> Any:
 
 
 def _group(record: Record, name: str, model: type[Record]) -> Related:
-    return Related(model.collection, heading(model), alphabetical(getattr(record, name).all(), lambda one: one.label))
+    return Related(model.collection, heading(model), alphabetical(getattr(record, name).all(), names.title))

@@ -5,6 +5,7 @@ Names sort as a reader looks them up, whatever the database's own collation: Ål
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -29,7 +30,19 @@ class Group(Generic[R]):
 
 def alphabetical(records: Iterable[R], name: Callable[[R], str]) -> list[R]:
     """Records by a name, then by slug."""
-    return sorted(records, key=lambda record: (fold(name(record)), record.slug))
+    return sorted(records, key=lambda record: (_place(name(record)), record.slug))
+
+
+def _place(name: str) -> str:
+    """What a name is sorted by: without case and marks, in every script, otherwise by code point.
+
+    That is the order of the alphabet in Latin, Arabic and Cyrillic script; Chinese is in the order of its characters.
+    """
+    folded = fold(name)
+    if folded.isascii():
+        return folded
+    letters = unicodedata.normalize("NFKD", folded.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def chronological(records: Iterable[R], name: str) -> list[R]:

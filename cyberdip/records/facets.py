@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, Value, When
 
+from . import names
 from .evidence import LEVELS, has_level
 from .filters import ChoiceFilter, Records, RelationFilter
 from .filters_auto import EvidenceFilter
@@ -37,12 +38,12 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets(listing: Listing, names: Iterable[str]) -> list[Facet]:
+def facets(listing: Listing, wanted: Iterable[str]) -> list[Facet]:
     """Facets of some filters: enums and `evidence` in their own order, relations by frequency, then slug.
 
     A chosen value is kept with a count of 0 so that it can be taken away. One query each.
     """
-    return [_facet(listing, name) for name in names]
+    return [_facet(listing, name) for name in wanted]
 
 
 def default_facets(model: type[Any], listing: Listing) -> list[str]:
@@ -107,4 +108,6 @@ def _by_relation(records: Records, made: RelationFilter) -> tuple[dict[str, int]
         rows = records.order_by().values_list(f"{made.path}_id", f"{made.path}__{'title' if titled else 'slug'}")
         counted = rows.annotate(records=Count("slug"))
     found = [row for row in counted if row[0] is not None]
-    return {slug: count for slug, _, count in found}, {slug: label for slug, label, _ in found}
+    collection = str(made.target.collection)
+    labels = {slug: names.translated(collection, slug) or label for slug, label, _ in found}
+    return {slug: count for slug, _, count in found}, labels

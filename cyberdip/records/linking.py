@@ -26,7 +26,8 @@ class Linked:
     `types` are their classes, `terms` the properties of their columns. `by` names an enum column on whose value more
     depends: `kinds` has types (in place of these) and terms (beside these) by its values. `record` is the term for
     the record that the columns `record_type` and `record` name; `derived` a term from that record to the value of a
-    column. `fixed` are relations that all of them have, to paths of this site.
+    column. `speaks` names the columns that hold a field of that record, what it says in another language, and which
+    one: said of the record by the terms of the field. `fixed` are relations that all have, to paths of this site.
     """
 
     types: str = ""
@@ -35,6 +36,7 @@ class Linked:
     kinds: Mapping[str, Linked] = field(default_factory=dict)
     record: str = ""
     derived: Mapping[str, str] = field(default_factory=dict)
+    speaks: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
 
     def for_kind(self, kind: object) -> tuple[str, Mapping[str, str]]:

@@ -18,7 +18,7 @@ from django.db.models.functions import Length
 from cyberdip.records.registry import by_collection
 
 from .counting import Counts, counted
-from .fields import FACETS, looked_into, searchable
+from .fields import FACETS, TRANSLATED, looked_into, searchable
 from .matching import Matches
 from .models import Entry, Key
 from .passages import Passage, best
@@ -160,6 +160,6 @@ def _held(day: date) -> Q:
 
 
 def _hit(entry: Entry, reading: Reading) -> Hit:
-    fields = looked_into(searchable()[by_collection()[entry.record_type]])
+    fields = (*looked_into(searchable()[by_collection()[entry.record_type]]), TRANSLATED)
     passage = best(entry.texts, fields, reading)
     return Hit(entry.record_type, entry.slug, entry.title, entry.path, entry.owner, passage, entry.texts)

@@ -15,12 +15,15 @@ from cyberdip.records.as_of import today
 from cyberdip.records.columns import Kind
 from cyberdip.records.registry import table_of
 from cyberdip.records.searching import Search
+from cyberdip.sources.models import Translation
 
-from .fields import FACETS, looked_into, searchable
+from .fields import FACETS, TRANSLATED, looked_into, searchable
 from .models import Entry
 from .text import indexed, squeezed
 
 LONGEST_KEY = 200
+_CALLED = ("title", "acronym")
+"""Fields whose text in another language names a record as readers type it."""
 # Prose is Markdown; a passage of it is read as plain text.
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNS = re.compile(r"[*`]+|^(?:[-+>#]+|\d+\.) ", re.MULTILINE)
@@ -44,15 +47,34 @@ def entries_of(model: Any, slugs: Sequence[str] | None = None) -> Iterator[Made]
     relations = {path.rpartition("__")[0] for paths in search.facets.values() for path in paths.split()} - {""}
     loaded = list(records.select_related(*sorted(relations)) if relations else records)
     topics = _topics(model, search, loaded)
+    spoken = _translations(model, slugs)
     for record in loaded:
-        yield _made(record, search, tuple(dict.fromkeys(chain(*(found.get(record.slug, ()) for found in topics)))))
+        of_it = tuple(dict.fromkeys(chain(*(found.get(record.slug, ()) for found in topics))))
+        yield _made(record, search, of_it, spoken.get(record.slug, {}))
+
+
+def _translations(model: Any, slugs: Sequence[str] | None) -> dict[str, dict[str, list[str]]]:
+    """What fields say in other languages, by slug of the record and name of the field (one query)."""
+    rows = Translation.objects.of_type(model.collection)
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in rows if slugs is None else rows.filter(record__in=slugs):
+        found.setdefault(one.record, {}).setdefault(one.field, []).append(one.text)
+    return found
 
 
 # The index is one for all languages: whoever changes a record, it holds the words of the texts as written.
 @override("en")
-def _made(record: Any, search: Search, topics: tuple[str, ...]) -> Made:
+def _made(record: Any, search: Search, topics: tuple[str, ...], spoken: Mapping[str, list[str]]) -> Made:
     texts = {name: value for name in looked_into(search) if (value := _shown(record, name))}
     names = [one for name in search.names if name in texts for one in _items(texts[name])]
+    # What it is called in another language is a name like the others; what it is called in full is found as a whole,
+    # and by its words: `Estado de …` is no beginning of half of all States.
+    names = list(dict.fromkeys([*names, *(one for name in _CALLED for one in spoken.get(name, ()))]))
+    said = [one for name, those in spoken.items() if name in (*search.fields, *_CALLED) for one in those]
+    if said:
+        texts[TRANSLATED] = "\n".join(dict.fromkeys(said))
+    in_full = [one for name in search.names if name not in _CALLED for one in spoken.get(name, ())]
+    prose = [one for one in said if one not in names and one not in in_full]
     owner = None if record.page_prefix else record.owner()
     entry = Entry(
         record_type=record.collection,
@@ -62,13 +84,13 @@ def _made(record: Any, search: Search, topics: tuple[str, ...]) -> Made:
         owner=owner.label if owner else "",
         weight=search.weight(record),
         names=indexed(" \n".join(names)),
-        words=indexed(_joined(texts, search.words)),
-        body=indexed(_joined(texts, (*search.texts, "slug"))),
+        words=indexed("\n".join([_joined(texts, search.words), *in_full])),
+        body=indexed("\n".join([_joined(texts, (*search.texts, "slug")), *prose])),
         texts=texts,
         **{facet: _facet(record, search.facets.get(facet, "")) for facet in FACETS},
     )
     entry.length = sum(len(text) for text in (entry.names, entry.words, entry.body))
-    keys = {squeezed(one)[:LONGEST_KEY]: False for one in _own_slug(record)}
+    keys = {squeezed(one)[:LONGEST_KEY]: False for one in (*_own_slug(record), *in_full)}
     keys |= {squeezed(one)[:LONGEST_KEY]: True for one in (*names, *search.keys(record))}
     return Made(entry, {key: spoken for key, spoken in keys.items() if key}, topics)
 

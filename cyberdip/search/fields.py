@@ -28,8 +28,12 @@ def searchable() -> dict[Any, Search]:
     return found
 
 
+TRANSLATED = "translations"
+"""Stands for the names and texts of a record in other languages, among the fields looked into."""
+
+
 def looked_into(search: Search) -> tuple[str, ...]:
-    """Every field that a word may be found in, the slug last."""
+    """Every field of a record that a word may be found in, the slug last."""
     return (*search.fields, "slug")
 
 
@@ -40,6 +44,8 @@ def kinds() -> tuple[str, ...]:
 
 def heading_of(record_type: str, field: str) -> str:
     """What a reader calls a field that is searched, in lower case: `other names`."""
+    if field == TRANSLATED:
+        return gettext("texts in other languages")
     column = table_of(by_collection()[record_type]).by_name.get(field)
     return column.heading.lower() if column else gettext("name")
 

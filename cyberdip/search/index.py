@@ -11,7 +11,9 @@ from django.db import connection, transaction
 from django.db.models import Max, Q
 
 from cyberdip.pages.validators import program
+from cyberdip.records.registry import by_collection
 from cyberdip.records.searching import Search
+from cyberdip.sources.models import Translation
 
 from . import opensearch
 from .entries import Made, entries_of
@@ -64,6 +66,8 @@ def refresh(record: Any) -> None:
 
 def _concerned(record: Any) -> Iterator[tuple[Any, list[str]]]:
     """The record, and the records whose entry shows its name or takes a facet from it."""
+    if isinstance(record, Translation):
+        yield from _translated(record)
     if type(record) in searchable():
         yield type(record), [record.slug]
     for model, search in searchable().items():
@@ -71,6 +75,13 @@ def _concerned(record: Any) -> Iterator[tuple[Any, list[str]]]:
         condition = Q(*((f"{path}__slug", record.slug) for path in through), _connector=Q.OR)
         if through and (found := list(model.objects.filter(condition).values_list("slug", flat=True)[:FOLLOWING])):
             yield model, found
+
+
+def _translated(text: Translation) -> Iterator[tuple[Any, list[str]]]:
+    """The record that a text in another language belongs to."""
+    model = by_collection().get(text.record_type)
+    if model is not None and model in searchable():
+        yield model, [text.record]
 
 
 def _relations(model: Any, search: Search) -> list[str]:

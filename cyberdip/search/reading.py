@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from .models import Key, Word
 from .spelling import nearest
-from .text import bare, spans, squeezed
+from .text import bare, is_han, spans, squeezed
 from .units import Unit
 
 MOST = 20
@@ -108,11 +108,17 @@ def _typed(query: str) -> list[_Typed]:
 
 
 def _single(text: str) -> list[_Typed]:
-    found = []
+    """Words by themselves, and Chinese characters that stand together as one phrase."""
+    found: list[_Typed] = []
+    last = -1
     for start, end, word in spans(text):
-        starred = text[end : end + 1] == "*"
         typed = text[start:end]
-        found.append(_Typed(typed, (bare(typed) if starred else word,), starred))
+        if start == last and is_han(typed) and is_han(text[start - 1]):
+            found[-1] = _Typed(found[-1].text + typed, (*found[-1].words, word))
+        else:
+            starred = text[end : end + 1] == "*"
+            found.append(_Typed(typed, (bare(typed) if starred else word,), starred))
+        last = end
     return found
 
 

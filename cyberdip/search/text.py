@@ -1,7 +1,8 @@
 """Text as the index and a query see it: the same words on every database, made here and nowhere else.
 
-A word is a run of letters and digits; it loses its case, its accents and its plural. The databases only ever see words
-of letters and digits parted by blanks, so that their own rules of language have nothing left to decide.
+A word is a run of letters and digits; it loses its case, its accents and its plural. Chinese is written without blanks:
+there each character is a word, and characters that stand together are sought together. The databases only ever see
+words of letters and digits parted by blanks, so that their own rules of language have nothing left to decide.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from cyberdip.records.folding import LETTERS
 LONGEST = 60
 """Letters of a word that count."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_TABLE = str.maketrans({sign: base for sign, base in LETTERS.items() if sign.isalpha()} | {"ß": "ss", "\u0131": "i"})
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PIECE = re.compile(f"[{_HAN}]|[^{_HAN}]+")
+# Arabic letters that are written now one way, now another, and the stroke that only makes a word longer. What hamza
+# and vowel signs add falls with the accents.
+_ARABIC = {"\u0629": "\u0647", "\u0649": "\u064a", "\u0640": "", "\u0671": "\u0627"}
+_TABLE = str.maketrans(
+    {sign: base for sign, base in LETTERS.items() if sign.isalpha()} | {"ß": "ss", "\u0131": "i"} | _ARABIC
+)
 
 
 def words(text: str) -> list[str]:
@@ -27,9 +35,10 @@ def words(text: str) -> list[str]:
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word of a text with where it stands in it (start, end)."""
     for found in _WORD.finditer(text):
-        word = normal(found[0])
-        if word:
-            yield found.start(), found.end(), word
+        for piece in _PIECE.finditer(found[0]):
+            word = normal(piece[0])
+            if word:
+                yield found.start() + piece.start(), found.start() + piece.end(), word
 
 
 def indexed(text: str) -> str:
@@ -47,6 +56,11 @@ def indexed(text: str) -> str:
 def squeezed(text: str) -> str:
     """A name as one run of letters and digits, for comparing it as a whole: `A/70/174` becomes `a70174`."""
     return "".join(bare(found[0]) for found in _WORD.finditer(text))
+
+
+def is_han(letter: str) -> bool:
+    """Whether a letter is a Chinese character, a word by itself."""
+    return re.fullmatch(f"[{_HAN}]", letter) is not None
 
 
 @lru_cache(maxsize=100_000)

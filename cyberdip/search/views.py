@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from cyberdip import languages
 from cyberdip.pages import validators
-from cyberdip.records import as_of, parameters
+from cyberdip.records import as_of, names, parameters
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.problems import BadParameters
 from cyberdip.records.registry import by_collection
@@ -69,7 +69,7 @@ def _shown(hit: Hit, day: AsOf) -> dict[str, Any]:
     address = f"{page}{'&' if '?' in page else '?'}{day.query}" if day.chosen else page
     kind = gettext(str(by_collection()[hit.record_type]._meta.verbose_name))
     return {
-        "title": hit.title,
+        "title": names.translated(hit.record_type, hit.slug) or hit.title,
         "kind": kind,
         "of": hit.owner,
         "note": gettext("%(kind)s of %(owner)s") % {"kind": kind, "owner": hit.owner} if hit.owner else kind,

@@ -8,11 +8,12 @@ from itertools import chain
 from typing import TypeVar
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from cyberdip.pages.paging import Paging, read_paging
 from cyberdip.pages.related import kind
-from cyberdip.records import as_of
+from cyberdip.records import as_of, names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.facets import Facet, FacetValue
 from cyberdip.records.listing import PAGE, ActiveFilter
@@ -36,9 +37,12 @@ MOST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit: what a reader calls its kind and the field that answers; its summary where the passage leaves room."""
+    """One hit: its name and its owner's in the language of the page, what a reader calls its kind and the field that
+    answers; its summary where the passage leaves room."""
 
     hit: Hit
+    name: SafeString
+    owner: SafeString
     kind: str
     field: str
     about: str
@@ -115,7 +119,9 @@ def _read(query: QueryDict) -> tuple[str, dict[str, tuple[str, ...]], AsOf, int]
 
 def _found(hit: Hit) -> Found:
     about = hit.texts.get("summary", "") if len(hit.passage.text) < SHORT else ""
-    return Found(hit, kind(by_collection()[hit.record_type]), heading_of(hit.record_type, hit.passage.field), about)
+    name = names.marked_row(hit.record_type, hit.slug, hit.title)
+    called = kind(by_collection()[hit.record_type])
+    return Found(hit, name, names.in_english(hit.owner), called, heading_of(hit.record_type, hit.passage.field), about)
 
 
 def _facets(

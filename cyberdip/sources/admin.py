@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.admin.checks import InlineModelAdminChecks
 from django.contrib.admin.options import InlineModelAdmin
+from django.db.models import Q, QuerySet
 from django.forms.models import modelformset_factory
 from django.http import HttpRequest
 
@@ -13,7 +14,7 @@ from cyberdip.records.admin import FORM_FIELDS, RecordAdmin, named
 from cyberdip.records.models import Record
 
 from .forms import FIELDS, CitationForm, CitationFormSet, form_for, keep, number
-from .models import Citation, Coverage
+from .models import Citation, Coverage, Translation
 
 
 class _Checks(InlineModelAdminChecks):
@@ -52,28 +53,38 @@ class CitationInline(InlineModelAdmin):  # type: ignore[type-arg]
 
 
 class CitedRecordAdmin(RecordAdmin):
-    """A record with its citations, which go when it goes; what is said of its lists holds it."""
+    """A record with its citations and translations, which go when it goes; what is said of its lists holds it."""
 
     inlines = (CitationInline,)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
-        citations = list(Citation.objects.of(self.model.collection, [obj.pk for obj in objs]))
-        if citations:
-            counts = {**counts, Citation._meta.verbose_name_plural: len(citations)}
-        return [*deleted, *map(named, citations)], counts, needed, protected
+        going = [list(one) for one in self._belonging([obj.pk for obj in objs])]
+        counts = {**counts, **{type(one[0])._meta.verbose_name_plural: len(one) for one in going if one}}
+        return [*deleted, *(named(one) for some in going for one in some)], counts, needed, protected
 
     def also_protected(self, slugs: list[str]) -> list[Record]:
         stated = Coverage.objects.filter(record_type=self.model.collection, record__in=slugs)
         return [*super().also_protected(slugs), *stated]
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        Citation.objects.of(self.model.collection, [obj.pk]).delete()
+        self._delete_belonging([obj.pk])
         super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        Citation.objects.of(self.model.collection, queryset.values_list("pk", flat=True)).delete()
+        self._delete_belonging(list(queryset.values_list("pk", flat=True)))
         super().delete_queryset(request, queryset)
+
+    def _belonging(self, slugs: list[str]) -> list[QuerySet[Any]]:
+        """What goes with some records: their citations, their texts in other languages with the citations of those."""
+        translations = Translation.objects.of(self.model.collection, slugs)
+        cited = Q(record_type=self.model.collection, record__in=slugs)
+        cited |= Q(record_type=Translation.collection, record__in=list(translations.values_list("pk", flat=True)))
+        return [Citation.objects.filter(cited), translations]
+
+    def _delete_belonging(self, slugs: list[str]) -> None:
+        for going in self._belonging(slugs):
+            going.delete()
 
 
 class CitationAdmin(RecordAdmin):

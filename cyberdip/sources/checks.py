@@ -1,4 +1,4 @@
-"""What must hold of citations and coverage: short quotations, lists that exist, and totals that agree."""
+"""What must hold of evidence and translations: short quotations, lists and texts that exist, totals that agree."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import by_collection, table_of
 
 from .models import QUOTE_WORDS, Coverage
+from .translating import check_translations
 
 
 def check_rows(world: World) -> Iterator[RowProblem]:
-    """Quotations that are too long; coverage of a record or list that is not there."""
+    """Quotations that are too long; coverage of a record or list, or a translation of a text, that is not there."""
     for row in world.of("citations"):
         words = len(str(row["quote"]).split())
         if words > QUOTE_WORDS:
@@ -33,6 +34,7 @@ def check_rows(world: World) -> Iterator[RowProblem]:
             yield RowProblem("coverage", slug, "listed", reason)
         elif row["status"] and not _have_statuses(listed):
             yield RowProblem("coverage", slug, "status", f"is given to {listed}, which have none; leave it empty")
+    yield from check_translations(world)
 
 
 def check_database() -> Iterator[RowProblem]:

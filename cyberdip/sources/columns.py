@@ -1,10 +1,10 @@
-"""Public columns of sources, citations and coverage."""
+"""Public columns of sources, citations, coverage and translations."""
 
 from __future__ import annotations
 
 from cyberdip.records.columns import table
 
-from .models import Citation, Coverage, Source
+from .models import Citation, Coverage, Source, Translation
 
 SOURCE = table(
     Source,
@@ -26,4 +26,11 @@ COVERAGE = table(
     form="csv",
     folder="sources/coverage",
 )
-TABLES = {Source: SOURCE, Citation: CITATION, Coverage: COVERAGE}
+TRANSLATION = table(
+    Translation,
+    "slug record_type record field language text origin note checked_on",
+    form="csv",
+    folder="sources/translations",
+    split_by="language",
+)
+TABLES = {Source: SOURCE, Citation: CITATION, Coverage: COVERAGE, Translation: TRANSLATION}

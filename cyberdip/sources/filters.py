@@ -1,4 +1,4 @@
-"""Filters of sources, citations and coverage beyond those of their columns."""
+"""Filters of sources, citations, coverage and translations beyond those of their columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.filterset import RecordFilterSet
 from cyberdip.records.registry import by_collection
 
-from .models import Citation, Coverage, Source
+from .models import Citation, Coverage, Source, Translation
 
 
 def collections() -> list[tuple[str, str]]:
@@ -47,4 +47,21 @@ class CoverageFilter(RecordFilterSet):
         model = Coverage
 
 
-FILTERS = {Source: SourceFilter, Citation: CitationFilter, Coverage: CoverageFilter}
+class TranslationFilter(RecordFilterSet):
+    record_type = ChoiceFilter(
+        "record_type", _("record type"), "Collection of the record it belongs to", choices=collections
+    )
+    record_type__in = ChoiceFilter(
+        "record_type", _("record type"), "Collection of the record it belongs to", choices=collections, split=True
+    )
+
+    class Meta:
+        model = Translation
+
+
+FILTERS = {
+    Source: SourceFilter,
+    Citation: CitationFilter,
+    Coverage: CoverageFilter,
+    Translation: TranslationFilter,
+}

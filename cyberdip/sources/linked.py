@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyberdip.records.linking import Linked
 
-from .models import Citation, Coverage, Source, SourceKind
+from .models import Citation, Coverage, Source, SourceKind, Translation
 
 LINKED = {
     Source: Linked(
@@ -27,4 +27,5 @@ LINKED = {
         derived={"source": "prov:wasDerivedFrom"},
     ),
     Coverage: Linked(terms={"source": "dcterms:source"}, record="about"),
+    Translation: Linked(terms={"language": "inLanguage"}, record="about", speaks=("field", "text", "language")),
 }

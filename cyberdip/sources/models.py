@@ -1,4 +1,4 @@
-"""Where claims come from: sources, the citations that lead to them, and how complete a list is."""
+"""Where claims come from: sources, the citations that lead to them, how complete a list is; other languages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from cyberdip.records.fields import (
     precision_constraints,
     slug_validator,
 )
+from cyberdip.records.languages import Language
 from cyberdip.records.models import Record, Titled
+from cyberdip.records.registry import by_collection
 
-from .querysets import CitationQuerySet, CoverageQuerySet, SourceQuerySet
+from .querysets import CitationQuerySet, CoverageQuerySet, SourceQuerySet, TranslationQuerySet
 
 QUOTE_WORDS = 15
 
@@ -150,3 +152,49 @@ class Coverage(Record):
 
     def get_absolute_url(self) -> str:
         return f"/about/coverage/#{self.anchor}"
+
+
+class Origin(models.TextChoices):
+    """Who put a text into the other language."""
+
+    OFFICIAL = "official", _("official")  # by whom or what the record is, by the UN, or in an authentic text
+    OWN = "own", _("our own translation")
+
+
+class Translation(Record):
+    """A text column of some record in another language than English: a name, say, or a summary.
+
+    The record is named by collection and slug, as a citation names it.
+    """
+
+    collection = "translations"
+
+    record_type = models.CharField(max_length=40, help_text="Collection of the record it belongs to")
+    record = models.CharField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
+    field = models.CharField(max_length=60, help_text="Text column of that record, such as `title`")
+    language = models.CharField(max_length=2, choices=Language, help_text="Language of the text")
+    text = models.TextField(help_text="What the column says in that language")
+    origin = models.CharField(max_length=10, choices=Origin, help_text="Whether it is official or ours")
+    note = models.CharField(max_length=1000, blank=True, help_text="What was checked, and what is uncertain")
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("record_type", "record", "field", "language", "slug")
+        constraints = (
+            choice_constraint("language", Language),
+            choice_constraint("origin", Origin),
+            # The index behind it answers for the texts of a record, too.
+            models.UniqueConstraint(
+                fields=["record_type", "record", "field", "language"], name="%(app_label)s_%(class)s_one_of_each_text"
+            ),
+        )
+
+    @property
+    def label(self) -> str:
+        return f"{self.record}, {self.field.replace('_', ' ')} in {self.get_language_display()}"
+
+    def get_absolute_url(self) -> str:
+        model = by_collection().get(self.record_type)
+        prefix = model.page_prefix if model else ""
+        return f"{prefix}{self.record}/" if prefix else super().get_absolute_url()

@@ -1,4 +1,4 @@
-"""Questions about sources, citations and coverage."""
+"""Questions about sources, citations, coverage and translations."""
 
 from __future__ import annotations
 
@@ -77,3 +77,20 @@ class CoverageQuerySet(RecordQuerySet):
     def of_list(self, collection: str, slug: str, listed: str) -> Self:
         """What is known of the completeness of the list `listed` that belongs to one record."""
         return self.filter(record_type=collection, record=slug, listed=listed)
+
+
+class TranslationQuerySet(RecordQuerySet):
+    """Texts of records in other languages."""
+
+    def of(self, collection: str, slugs: Iterable[str]) -> Self:
+        """Texts of some records of one collection."""
+        return self.filter(record_type=collection, record__in=list(slugs))
+
+    def of_type(self, collection: str) -> Self:
+        """Texts of all records of one collection."""
+        return self.filter(record_type=collection)
+
+    def texts_in(self, language: str) -> dict[tuple[str, str, str], str]:
+        """All texts in one language by collection, slug and field (one query)."""
+        rows = self.filter(language=language).order_by().values_list("record_type", "record", "field", "text")
+        return {(collection, slug, field): text for collection, slug, field, text in rows}

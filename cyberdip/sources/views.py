@@ -12,6 +12,7 @@ from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.related import related_to
+from cyberdip.records import names
 from cyberdip.records.listing import PAGE
 
 from .models import Source
@@ -40,7 +41,7 @@ def source_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One source and what it supports, a page at a time."""
     source = get_record(Source.objects.all(), slug)
     shown = source_page(source, request.GET, request.as_of)
-    trail = [(gettext("Home"), "/"), (gettext("Sources"), "/sources/"), (source.title, "")]
+    trail = [(gettext("Home"), "/"), (gettext("Sources"), "/sources/"), (names.marked(source), "")]
     context = {
         "record": source,
         "page": shown,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cyberdip.pages.related import Related, related_to
+from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.listing import Listing
@@ -93,4 +94,4 @@ def _ancestors(topic: Topic) -> list[Topic]:
 
 
 def _by_title(topics: Iterable[Topic]) -> list[Topic]:
-    return alphabetical(topics, lambda topic: topic.title)
+    return alphabetical(topics, names.title)

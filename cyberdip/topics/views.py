@@ -11,6 +11,7 @@ from cyberdip.pages.fields import fields_of
 from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.sources.notes import Notes
 
 from .models import Scenario, Topic
@@ -48,13 +49,13 @@ def topic_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One topic with its definitions and everything that bears on it."""
     topic = get_record(Topic.objects.for_detail_page(request.as_of.day), slug)
     shown = topic_page(topic, request.as_of)
-    above = [(one.title, one.get_absolute_url()) for one in shown.ancestors]
+    above = [(names.marked(one), one.get_absolute_url()) for one in shown.ancestors]
     context = {
         "record": topic,
         "page": shown,
         "notes": Notes(shown.shown),
         "fields": fields_of(topic, ["broader"]),
-        "trail": [(gettext("Home"), "/"), (gettext("Topics"), "/topics/"), *above, (topic.title, "")],
+        "trail": [(gettext("Home"), "/"), (gettext("Topics"), "/topics/"), *above, (names.marked(topic), "")],
     }
     return render(request, "topics/detail.html", context)
 

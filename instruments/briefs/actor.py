@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from actors.models import Actor, Membership, OfficeHolder
+from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, chronological, grouped
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.dates import PartialDate
@@ -96,14 +97,14 @@ def actor_brief(actor: Actor, as_of: AsOf) -> ActorBrief:
     return ActorBrief(
         actor=actor,
         as_of=as_of,
-        memberships=alphabetical(memberships, lambda one: one.organisation.title),
+        memberships=alphabetical(memberships, lambda one: names.title(one.organisation)),
         joined=_in_order(one for one in joined if one.status != Status.WITHDRAWN),
         left=_in_order(one for one in joined if one.status == Status.WITHDRAWN),
         votes=grouped(actor.votes.as_of(day).for_actor_page(), lambda vote: vote.vote, Ballot.choices),
         positions=chronological(actor.positions.as_of(day).for_norm_page(), "date"),
         acts=acts,
         further_acts=further,
-        offices=alphabetical(actor.parts.all(), lambda part: part.title),
+        offices=alphabetical(actor.parts.all(), names.title),
         holders=chronological(holders, "held_from"),
         contacts=[one for row in rows for one in row.standing if one.kind in _CONTACTS],
         openings=openings(actor, day, rows, (one.organisation_id for one in memberships)),
@@ -117,7 +118,7 @@ def _joined(row: Any) -> Joined:
 def _in_order(found: Iterable[Joined]) -> list[Joined]:
     """Treaties and protocols first, then by title."""
     by_slug = {one.row.slug: one for one in found}
-    rows = alphabetical((one.row for one in by_slug.values()), lambda row: row.instrument.title)
+    rows = alphabetical((one.row for one in by_slug.values()), lambda row: names.title(row.instrument))
     rows.sort(key=lambda row: row.instrument.kind not in _KINDS)
     return [by_slug[row.slug] for row in rows]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actors.models import Actor, ActorKind
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, InstrumentKind, Participation, Scope, Status
@@ -73,7 +74,7 @@ def openings(actor: Actor, day: date, rows: Sequence[Participation], bodies: Ite
 def alphabetical_by_title(found: Sequence[Opening]) -> list[Opening]:
     """Openings by the title of the instrument."""
     by_slug = {one.instrument.slug: one for one in found}
-    return [by_slug[one.slug] for one in alphabetical((one.instrument for one in found), lambda one: one.title)]
+    return [by_slug[one.slug] for one in alphabetical((one.instrument for one in found), names.title)]
 
 
 def _within_reach(instrument: Instrument, bodies: set[str], statuses: dict[str, set[str | None]]) -> bool:

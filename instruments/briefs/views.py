@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from actors.models import Actor
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.sources.notes import Notes
 from instruments.briefs.actor import actor_brief
 from instruments.briefs.instrument import instrument_brief
@@ -40,5 +41,10 @@ def _context(record: Actor | Instrument, brief: object, name: str, above: tuple[
         "notes": Notes(brief.shown, by_source=True),  # type: ignore[attr-defined]
         "twin": f"/api/v1/briefs/?{name}={record.slug}",
         "file": f"/api/v1/briefs/?{name}={record.slug}&format=csv",
-        "trail": [(gettext("Home"), "/"), above, (record.title, record.get_absolute_url()), (gettext("Brief"), "")],
+        "trail": [
+            (gettext("Home"), "/"),
+            above,
+            (names.marked(record), record.get_absolute_url()),
+            (gettext("Brief"), ""),
+        ],
     }

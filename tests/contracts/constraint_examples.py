@@ -20,7 +20,7 @@ from cyberdip.records.registry import record_types, table_of
 from cyberdip.records.revision import Revision
 from cyberdip.search.models import Build, Entry
 from cyberdip.site.models import FormerAddress
-from cyberdip.sources.models import Coverage, Source
+from cyberdip.sources.models import Coverage, Source, Translation
 from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.models import Action, Declaration, Instrument, Milestone, Participation, Provision, Vote
 from norms.models import Elaboration, Norm, NormLink, Stance
@@ -65,6 +65,7 @@ _LINK = {"norm": "a-norm", "instrument": "a-treaty"}
 _SPELL = {"organisation": "a-body", "member": "a-state"}
 _CHANGE = {"release_id": 1, "record_type": "actors", "record": "a-state", "title": "A state", "action": "added"}
 _ENTRY = {"id": 1, "record_type": "actors", "slug": "a-state", "weight": 1, "length": 1}
+_NAME = {"record_type": "actors", "record": "a-state", "field": "title", "language": "fr", "text": "Un État"}
 _OLD = {"record_type": "actors", "former_slug": "old-name", "reason": "It has another name."}
 
 SOURCES = {
@@ -77,6 +78,9 @@ SOURCES = {
         Coverage,
         lets_in=rows({"complete": False}, {"complete": True, "as_of": date(2020, 1, 1)}),
         refuses=rows({"complete": True}),
+    ),
+    "sources_translation_one_of_each_text": _once(
+        Translation, _NAME, {**_NAME, "language": "es"}, {**_NAME, "field": "summary"}, {**_NAME, "record": "a-body"}
     ),
 }
 TOPICS = {

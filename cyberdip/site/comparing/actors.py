@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext
 from actors.models import Actor, MemberRole, Membership, OfficeHolder
 from actors.querysets import OUTSIDE
 from actors.set_questions import MEMBER
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical, chronological
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.periods import contains
@@ -56,8 +57,8 @@ def _lines(
         heads[head.slug] = head
         found.setdefault(head.slug, {}).setdefault(getattr(row, f"{actor}_id"), []).append(row)
     return [
-        Line(head.label, [cell(head.slug, found[head.slug].get(slug, []), slug) for slug in slugs], head)
-        for head in alphabetical(heads.values(), lambda one: one.label)
+        Line(names.title(head), [cell(head.slug, found[head.slug].get(slug, []), slug) for slug in slugs], head)
+        for head in alphabetical(heads.values(), names.title)
     ]
 
 
@@ -145,8 +146,8 @@ def _positions(slugs: Sequence[str], day: AsOf) -> Section:
             entry = Entry(text, position, stance or position)
             found.setdefault(topic.slug, {}).setdefault(position.actor_id, []).append((said, entry))
     lines = [
-        Line(topic.label, [_position_cell(found[topic.slug].get(slug, [])) for slug in slugs], topic)
-        for topic in alphabetical(topics.values(), lambda one: one.label)
+        Line(names.title(topic), [_position_cell(found[topic.slug].get(slug, [])) for slug in slugs], topic)
+        for topic in alphabetical(topics.values(), names.title)
     ]
     remark = gettext(
         "A stance in a word or two where one is recorded. Where nothing stands, nothing has been found yet."
@@ -171,7 +172,7 @@ def _offices(actors: Sequence[Actor], day: AsOf) -> Section:
     persons: dict[Any, list[Entry]] = {}
     holder = gettext("%(office)s: %(person)s")
     for part in parts:
-        bodies.setdefault(part.parent_id, []).append(Entry(part.title, part, part))
+        bodies.setdefault(part.parent_id, []).append(Entry(names.title(part), part, part))
     for one in holders:
         if contains(one.partial("held_from"), one.partial("held_until"), day.day):
             persons.setdefault(owner[one.body_id], []).append(

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from actors.models import Actor
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.registry import table_of
@@ -92,8 +93,8 @@ def _only(slug: str, sets: dict[str, set[str]], actors: dict[str, Actor]) -> Cel
 def _named(found: set[str], actors: dict[str, Actor]) -> Cell:
     if not found:
         return empty(known=False, unknown=gettext("none recorded"))
-    named = alphabetical([actors[slug] for slug in found], lambda actor: actor.title)
-    return Cell(Sign.RECORDED, [Entry(actor.title, actor) for actor in named])
+    named = alphabetical([actors[slug] for slug in found], names.title)
+    return Cell(Sign.RECORDED, [Entry(names.title(actor), actor) for actor in named])
 
 
 def _provisions(instruments: Sequence[Instrument]) -> Section:
@@ -132,7 +133,7 @@ def _norms(instruments: Sequence[Instrument]) -> Section:
         entry = Entry(str(said), link.provision, link)
         found.setdefault(link.norm_id, {}).setdefault(link.instrument_id, []).append(entry)
     lines = [
-        Line(norm.label, [_entries(found[slug].get(other, [])) for other in slugs], norm)
+        Line(names.title(norm), [_entries(found[slug].get(other, [])) for other in slugs], norm)
         for slug, norm in norms.items()
     ]
     return Section("norms", gettext("Norms carried"), lines)

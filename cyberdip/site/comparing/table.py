@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.models import Record
 from cyberdip.records.wording import yes_or_no
@@ -144,4 +145,6 @@ def _text(record: Any, column: Column, value: Any, other: Any) -> str:
         return str(record.partial(column.name).spoken())
     if column.kind is Kind.ENUM:
         return column.label(value)
-    return yes_or_no(value) if column.kind is Kind.BOOLEAN else column.as_text(value)
+    if column.kind is Kind.BOOLEAN:
+        return yes_or_no(value)
+    return names.text(record, column.name) or column.as_text(value)

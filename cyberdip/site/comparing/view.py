@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from cyberdip.pages.page import PageRequest, page
-from cyberdip.records import as_of
+from cyberdip.records import as_of, names
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from cyberdip.records.parameters import check_parameters
 from cyberdip.sources.notes import Notes
@@ -57,7 +57,7 @@ def _picker(kind: Comparable, wanted: Wanted) -> dict[str, object]:
         return {"kind": kind, "groups": ()}
     others = kind.model.objects.only("slug", "title", "kind").exclude(slug__in=wanted.slugs)
     labels: Sequence[tuple[str, str]] = kind.model._meta.get_field("kind").choices
-    groups: list[Group[Any]] = grouped(alphabetical(others, lambda one: one.title), lambda one: one.kind, labels)
+    groups: list[Group[Any]] = grouped(alphabetical(others, names.title), lambda one: one.kind, labels)
     return {"kind": kind, "groups": groups}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from actors.models import ActorKind
+from cyberdip.records import names
 from cyberdip.records.arranging import chronological
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.wording import capital, listed
@@ -66,14 +67,15 @@ def by_actor_kinds(norms: RecordQuerySet) -> Matrix:
 def norm_heads(norms: RecordQuerySet) -> list[Head]:
     """Norms as heads, in reading order (one query)."""
     ordered = norms.select_related("set").in_reading_order()  # type: ignore[attr-defined]
-    return [Head(one.slug, one.title, one, aside=_numbered(one)) for one in ordered]
+    return [Head(one.slug, names.title(one), one, aside=_numbered(one)) for one in ordered]
 
 
 def instrument_head(one: Any) -> Head:
     """An instrument as a head: its name before any colon, what it is, when it was adopted or began."""
     when = one.partial("adopted_on") or one.partial("opened_on") or one.partial("in_force_on")
     aside = listed([one.get_kind_display(), *([str(when)[:4]] if when else [])])
-    return Head(one.slug, one.title, one, one.title.partition(":")[0].partition(", on ")[0], aside, str(when or ""))
+    name = names.title(one)
+    return Head(one.slug, name, one, name.partition(":")[0].partition(", on ")[0], aside, str(when or ""))
 
 
 def in_kind_order(instruments: Iterable[Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext, pgettext
 
 from actors.models import Actor, ActorKind
+from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.sources.models import Coverage
@@ -104,7 +105,9 @@ def by_norms(states: RecordQuerySet, norms: RecordQuerySet, relation: str, day: 
             return empty(known=bool(of_norm) and all(certain))
         marks = [
             Mark(
-                gettext("%(status)s, %(instrument)s") % {"status": words_of(row), "instrument": row.owner().title}, row
+                gettext("%(status)s, %(instrument)s")
+                % {"status": words_of(row), "instrument": names.title(row.owner())},
+                row,
             )
             for slug in sorted(own)
             for row in own[slug]
@@ -118,7 +121,7 @@ def by_norms(states: RecordQuerySet, norms: RecordQuerySet, relation: str, day: 
 
 def by_positions(states: RecordQuerySet, day: date) -> Matrix:
     """States (rows) by the topics (columns) on which any has stated a position: its stance, or that it spoke."""
-    rows = alphabetical(states, lambda one: one.title)
+    rows = alphabetical(states, names.title)
     found: dict[tuple[str, str], list[Mark]] = {}
     topics: dict[str, Any] = {}
     every = Position.objects.as_of(day).filter(actor__kind=ActorKind.STATE).for_norm_page()
@@ -140,7 +143,7 @@ def by_positions(states: RecordQuerySet, day: date) -> Matrix:
         marks = found.get((state, topic), [])
         return recorded(marks) if marks else empty(known=state in whole)
 
-    columns = [Head(one.slug, one.title, one) for one in alphabetical(topics.values(), lambda one: one.title)]
+    columns = [Head(one.slug, names.title(one), one) for one in alphabetical(topics.values(), names.title)]
     return Matrix(columns, _lines(rows, columns, cell))
 
 
@@ -160,8 +163,8 @@ _LABELS = dict((*Status.choices, *Ballot.choices))
 
 def _lines(states: Iterable[Any], columns: Sequence[Head], cell: Callable[[str, str], Cell]) -> list[Line]:
     return [
-        Line(Head(one.slug, one.title, one), [cell(one.slug, column.slug) for column in columns])
-        for one in alphabetical(states, lambda one: one.title)
+        Line(Head(one.slug, names.title(one), one), [cell(one.slug, column.slug) for column in columns])
+        for one in alphabetical(states, names.title)
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cyberdip import languages
+from cyberdip.records import names
 from cyberdip.records.as_of import NAME, AsOf
 from cyberdip.records.models import Record
 
@@ -24,7 +25,8 @@ def keep_day(address: str, as_of: AsOf | str | None) -> str:
 
 def to_record(record: Record, as_of: AsOf | str | None, text: str = "") -> SafeString:
     """A link to the page of a record, or to its place on its owner's page, under its label or another text."""
-    return format_html('<a href="{}">{}</a>', keep_day(record.get_absolute_url(), as_of), text or record.label)
+    name = names.marked(record) if text in ("", record.label) else text
+    return format_html('<a href="{}">{}</a>', keep_day(record.get_absolute_url(), as_of), name)
 
 
 def twin(record: Record) -> str:

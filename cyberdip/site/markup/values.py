@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext
 
+from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.models import Record
 from cyberdip.records.wording import yes_or_no
 
-from . import dates, links
-from .prose import plain, prose
+from . import dates, links, spoken
 
 BRIEF_WORDS = 25
 # Columns that say something about the record's keeping, not about the world.
@@ -43,14 +43,17 @@ def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
         return _listed([links.to_record(other, day) for other in value])
     if column.kind is Kind.LIST:
         return _listed(value)
-    return _plain(column, value)
+    if column.kind is Kind.PROSE:
+        return spoken.field_prose(record, column.name)
+    return _plain(column, names.text(record, column.name) or value)
 
 
 def brief(record: Record, column: Column, day: AsOf | None) -> SafeString:
     """The value as `shown`, but prose as its first words."""
     value = _raw(record, column)
     if column.kind is Kind.PROSE and value:
-        return format_html("{}", Truncator(plain(value)).words(BRIEF_WORDS, truncate=" …"))
+        words = Truncator(spoken.told(record, column.name)).words(BRIEF_WORDS, truncate=" …")
+        return format_html("{}", words) if names.text(record, column.name) else names.in_english(words)
     return shown(record, column, day)
 
 
@@ -85,7 +88,7 @@ def _plain(column: Column, value: Any) -> SafeString:
         return format_html("{}", column.label(value))
     if column.kind is Kind.URL:
         return format_html('<a class="outside" href="{}" rel="external noopener">{}</a>', value, _short(value))
-    return prose(value) if column.kind is Kind.PROSE else format_html("{}", value)
+    return format_html("{}", value)
 
 
 def _listed(items: list[Any]) -> SafeString:

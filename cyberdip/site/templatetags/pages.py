@@ -10,6 +10,12 @@
 {{ record.summary|plain }}              the bare words of its first paragraph
 {% field_brief record column %}         the same with prose cut short
 {% field_fact record column %}          a column in the line under a list entry; nothing where it is empty
+{{ record|named }}                      the name of a record in the language of the page, or in English, marked so
+{{ record|named_plainly }}              the same without HTML: for titles, attributes, drawings
+{{ record|said:"official_name" }}       a text column, likewise; `told` for the bare words of prose
+{% field_prose record "summary" %}      a prose column as HTML, likewise
+{% spoken record "summary" %}           the attribute lang where a column is in English on a page in another language
+{% english_only record %}               a line that says so of the whole text of a record
 {{ record|twin }}                       the record's address in the API
 {% field_value record column %}         the value of a column (records.columns.Column) as a reader sees it
 {% evidence_mark_of notes record %}     the sign for the best level of a record
@@ -25,11 +31,12 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.models import Record
 from cyberdip.records.wording import capital
-from cyberdip.site.markup import cites, dates, links, values
+from cyberdip.site.markup import cites, dates, links, spoken, values
 from cyberdip.site.markup import prose as prose_markup
 from cyberdip.sources.notes import Notes
 
@@ -42,6 +49,13 @@ _ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u061f")
 register.simple_tag(dates.unknown, name="unknown")
 register.simple_tag(cites.mark, name="evidence_mark")
 register.filter("twin", links.twin)
+register.filter("named", names.marked)
+register.filter("named_plainly", names.title)
+register.filter("said", names.marked_field)
+register.filter("told", spoken.told)
+register.simple_tag(spoken.field_prose, name="field_prose")
+register.simple_tag(spoken.attribute, name="spoken")
+register.simple_tag(spoken.english_only, name="english_only")
 
 
 @register.simple_tag

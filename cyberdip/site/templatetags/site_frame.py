@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.dates import PartialDate, Precision
 from cyberdip.records.models import Record
@@ -106,7 +107,7 @@ def parameters_but_day(context: Any) -> SafeString:
 @register.simple_tag
 def summary_of(record: Record) -> str:
     """The beginning of a record's summary, as a description for search engines."""
-    text = getattr(record, "summary", "") or record.label
+    text = names.known(record, "summary") if getattr(record, "summary", "") else names.title(record)
     return Truncator(text.replace("*", "")).chars(DESCRIPTION_LENGTH, truncate="…")
 
 
@@ -143,7 +144,7 @@ def cite_text(context: Any, record: Record) -> SafeString:
         pattern = gettext("“{title}”, <cite>{site}</cite>, release {release}, {seen}. {address}")
     return format_html(
         pattern,
-        title=record.label,
+        title=names.marked(record),
         site=frame.SITE_NAME,
         release=release.number if release else "",
         seen=seen,

@@ -14,8 +14,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from cyberdip.records import names
 from cyberdip.records.models import Record
-from cyberdip.site.markup import cites, terms
+from cyberdip.site.markup import cites, spoken, terms
 from cyberdip.site.markup.prose import prose
 from cyberdip.sources.notes import Notes
 from cyberdip.topics.models import Definition
@@ -30,13 +31,15 @@ def cited_prose(context: Any, notes: Notes, record: Record, name: str, part: str
 
     Abbreviations are explained and terms linked where they first stand; the words of a definition are left alone.
     """
-    text = part_of(getattr(record, name), part)
+    own = names.text(record, name)
+    text = part_of(own or getattr(record, name), part)
     if not text:
         return SafeString("")
     html, references = prose(text), cites.cite(notes, record, name)
     request = context["request"]
-    if not isinstance(record, Definition):
+    if own is None and not isinstance(record, Definition):
         html = terms.explained(html, terms.of_page(request), request.as_of)
+    html = spoken.in_its_language(html, record, name)
     if html.endswith(_END):
         # Both halves are safe: they came from the sanitiser and from format_html.
         return mark_safe(f"{html.removesuffix(_END)}{references}{_END}")

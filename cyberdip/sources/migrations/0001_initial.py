@@ -80,4 +80,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('evidence__in', ['official-record', 'secondary', 'source-document', 'unverified'])), name='sources_citation_evidence_is_a_choice')],
             },
         ),
+        migrations.CreateModel(
+            name='Translation',
+            fields=[
+                ('slug', cyberdip.records.fields.SlugKeyField(help_text='Public name of the record; never changes, never used again', max_length=250, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(?:[-.][a-z0-9]+)*\\Z', 'Allowed: lower-case letters, digits and hyphens; parts of a link row joined by dots.')])),
+                ('checked_on', models.DateField(blank=True, help_text='Day on which the record was last checked against its sources', null=True)),
+                ('record_type', models.CharField(help_text='Collection of the record it belongs to', max_length=40)),
+                ('record', models.CharField(help_text='Slug of that record', max_length=250, validators=[django.core.validators.RegexValidator('\\A[a-z0-9]+(?:[-.][a-z0-9]+)*\\Z', 'Allowed: lower-case letters, digits and hyphens; parts of a link row joined by dots.')])),
+                ('field', models.CharField(help_text='Text column of that record, such as `title`', max_length=60)),
+                ('language', models.CharField(choices=[('ar', 'Arabic'), ('zh', 'Chinese'), ('fr', 'French'), ('ru', 'Russian'), ('es', 'Spanish')], help_text='Language of the text', max_length=2)),
+                ('text', models.TextField(help_text='What the column says in that language')),
+                ('origin', models.CharField(choices=[('official', 'official'), ('own', 'our own translation')], help_text='Whether it is official or ours', max_length=10)),
+                ('note', models.CharField(blank=True, help_text='What was checked, and what is uncertain', max_length=1000)),
+            ],
+            options={
+                'ordering': ('record_type', 'record', 'field', 'language', 'slug'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['ar', 'zh', 'fr', 'ru', 'es'])), name='sources_translation_language_is_a_choice'), models.CheckConstraint(condition=models.Q(('origin__in', ['official', 'own'])), name='sources_translation_origin_is_a_choice'), models.UniqueConstraint(fields=('record_type', 'record', 'field', 'language'), name='sources_translation_one_of_each_text')],
+            },
+        ),
     ]

@@ -94,6 +94,14 @@ def test_a_topic_is_a_concept() -> None:
     assert list(meant.objects(topic, SKOS.definition))
 
 
+def test_a_name_in_another_language_is_said_of_the_record_in_that_language() -> None:
+    graph = from_turtle("/api/v1/translations/?record=estonia&format=ttl")
+    record = next(graph.subjects(None, Literal("Estonie", lang="fr")))
+    assert str(record).endswith("/api/v1/actors/estonia/")
+    spoken = {(one.language, str(one)) for one in graph.objects(record) if isinstance(one, Literal)}
+    assert {("ar", "إستونيا"), ("fr", "Estonie"), ("ru", "Эстония"), ("zh", "爱沙尼亚")} <= spoken
+
+
 def test_a_record_brings_its_evidence() -> None:
     cited = csv_rows("citations/?format=csv&record_type=instruments&record=budapest-convention")
     graph, treaty = from_turtle("instruments/budapest-convention/?format=ttl"), API["instruments/budapest-convention/"]

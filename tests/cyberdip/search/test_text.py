@@ -23,6 +23,11 @@ from cyberdip.search.text import indexed, normal, spans, squeezed, words
         ("policies, crisis and process", ["policy", "crisis", "and", "process"]),
         ("Женева", ["женева"]),
         ("snake_case", ["snake", "case"]),
+        # Chinese characters are words by themselves, what is Latin beside them is not torn.
+        ("联合国ICT 2025年", ["联", "合", "国", "ict", "2025", "年"]),
+        # Arabic letters written in two ways are one.
+        ("إستونيا استونيا", ["استونيا", "استونيا"]),
+        ("الجريمة الجريمه مستشفى", ["الجريمه", "الجريمه", "مستشفي"]),
     ],
 )
 def test_words_lose_case_accents_and_plural(text: str, expected: list[str]) -> None:

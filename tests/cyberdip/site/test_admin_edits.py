@@ -16,10 +16,11 @@ from cyberdip.loading.models import Release
 from cyberdip.loading.problems import LoadError
 from cyberdip.records.revision import Revision
 from cyberdip.site.models import FormerAddress
-from cyberdip.sources.models import Coverage, Source
+from cyberdip.sources.models import Citation, Coverage, Source, Translation
 from cyberdip.topics.models import Topic
 from instruments.models import Instrument, Participation, Vote
 from tests.cyberdip.loading.bad_fixtures import swap
+from tests.factories import make
 from tests.support import forms
 from tests.support.editor import Editor, address
 from tests.support.world import copy_of_world
@@ -121,6 +122,15 @@ def test_several_records_are_deleted_at_once_with_their_citations(editor: Editor
     assert not Vote.objects.exists()
     dump(tmp_path)
     assert load(tmp_path).differences == {}
+
+
+def test_a_record_takes_its_texts_in_other_languages_and_their_citations_along(editor: Editor, tmp_path: Path) -> None:
+    make(Actor, slug="a-body", title="A body", kind="civil-society")
+    text = make(Translation, slug="actors.a-body.title.fr", record_type="actors", record="a-body", field="title")
+    make(Citation, slug="translations.x", record_type="translations", record=text.slug, evidence="secondary")
+    assert "was deleted successfully" in editor.delete(Actor.objects.get(pk="a-body"))
+    assert not Translation.objects.filter(record="a-body").exists()
+    assert not Citation.objects.filter(record=text.slug).exists()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""Citations, sources and totals that do not hold."""
+"""Citations, sources, totals and translations that do not hold."""
 
 from __future__ import annotations
 
-from .spoiling import COVERAGE, NORM, PARTIES, Bad, add, swap
+from .spoiling import COVERAGE, FRENCH, NORM, PARTIES, Bad, add, swap
 
 EVIDENCE = [
     Bad(
@@ -113,5 +113,59 @@ EVIDENCE = [
         "",
         "file has its hash",
         2,
+    ),
+    Bad(
+        "a translation of an unknown record",
+        swap(FRENCH, "norms.un-13f.title.fr,norms,un-13f,", "norms.un-13z.title.fr,norms,un-13z,"),
+        FRENCH,
+        "record",
+        "un-13z",
+        "is no slug of norms",
+        5,
+    ),
+    Bad(
+        "a translation of a collection that is not there",
+        swap(FRENCH, "norms.un-13f.title.fr,norms,", "norms.un-13f.title.fr,rules,"),
+        FRENCH,
+        "record_type",
+        "rules",
+        "is no collection that is translated",
+        5,
+    ),
+    Bad(
+        "a translation of a column that holds no text",
+        swap(FRENCH, "un-13f,title,", "un-13f,number,"),
+        FRENCH,
+        "field",
+        "number",
+        "is no text column of norms; one of",
+        5,
+    ),
+    Bad(
+        "a translation longer than its column",
+        swap(FRENCH, ",Estonie,", "," + "E" * 401 + ","),
+        FRENCH,
+        "text",
+        "EEE",
+        "has 401 characters; title holds at most 400",
+        3,
+    ),
+    Bad(
+        "a translation under another slug",
+        swap(FRENCH, "norms.un-13f.title.fr", "norms.un-13f.name.fr"),
+        FRENCH,
+        "slug",
+        "norms.un-13f.name.fr",
+        "must be norms.un-13f.title.fr",
+        5,
+    ),
+    Bad(
+        "a text in two translations",
+        add(FRENCH, "norms.un-13f.title.fr.2,norms,un-13f,title,fr,Épargner,own,,2026-11-26\n"),
+        FRENCH,
+        "record_type, record, field, language",
+        "un-13f",
+        "one of each text",
+        6,
     ),
 ]

@@ -14,6 +14,7 @@ PARTIES = "instruments/participations/budapest-convention.csv"
 EU = "actors/memberships/european-union.csv"
 VOTES = "instruments/votes/unga-73-27.csv"
 COVERAGE = "sources/coverage.csv"
+FRENCH = "sources/translations/fr.csv"
 NORM = "norms/norms/un-13f.yaml"
 PROVISIONS = "instruments/provisions/budapest-convention.csv"
 
