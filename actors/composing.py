@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.dates import FORM, PartialDate
@@ -63,11 +64,13 @@ def added(query: QueryDict) -> str | None:
     filters = {name: made for name, made in set_filters() if not made.denied}
     name = (single(query, ADD, ", ".join(filters)) or "").strip()
     if name not in filters:
-        raise BadParameter(ADD, f"{shown(name)!r} is not a condition", ", ".join(filters))
+        raise BadParameter(
+            ADD, gettext("%(value)s is not a condition") % {"value": repr(shown(name))}, ", ".join(filters)
+        )
     ways = [way for way, _ in WAYS if way != "none" or f"{_DENIED}{name}" in dict(set_filters())]
     how = (single(query, HOW, ", ".join(ways)) or "all").strip()
     if how not in ways:
-        raise BadParameter(HOW, f"{shown(how)!r} does not fit", ", ".join(ways))
+        raise BadParameter(HOW, gettext("%(value)s does not fit") % {"value": repr(shown(how))}, ", ".join(ways))
     values = _values(query, filters[name].question.answers)
     changed = query.copy()
     for part in (*PARTS, PAGE):
@@ -82,15 +85,18 @@ def added(query: QueryDict) -> str | None:
 def _values(query: QueryDict, answers: Sequence[tuple[str, StrOrPromise]]) -> list[str]:
     things = [text.strip() for text in query.getlist(THING) if text.strip()]
     if not things:
-        raise BadParameter(THING, "is missing", "at least one slug of what is asked about")
+        raise BadParameter(THING, gettext("is missing"), gettext("at least one slug of what is asked about"))
     day = (single(query, DAY, FORM) or "").strip()
     try:
         at = f"@{PartialDate.parse(day)}" if day else ""
     except ValueError as error:
-        raise BadParameter(DAY, f"{shown(day)!r} is not a day", f"{FORM}, or empty") from error
+        what = gettext("%(value)s is not a day") % {"value": repr(shown(day))}
+        raise BadParameter(DAY, what, gettext("%(form)s, or empty") % {"form": FORM}) from error
     if not answers:
         return [f"{thing}{at}" for thing in things]
     answer = (single(query, ANSWER, ", ".join(dict(answers))) or "").strip()
     if answer not in dict(answers):
-        raise BadParameter(ANSWER, f"{shown(answer)!r} is not an answer", ", ".join(dict(answers)))
+        raise BadParameter(
+            ANSWER, gettext("%(value)s is not an answer") % {"value": repr(shown(answer))}, ", ".join(dict(answers))
+        )
     return [f"{thing}:{answer}{at}" for thing in things]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
-from django.utils.translation import npgettext
+from django.utils.translation import gettext, npgettext
 
 from actors.models import Actor
 from cyberdip.records import names
@@ -100,10 +100,11 @@ def read(query: QueryDict, day: date) -> Period | None:
     first, last = read_day(query, FROM), read_day(query, TO)
     if first is None:
         if last is not None:
-            raise BadParameter(TO, "is given without from", "both, or from alone")
+            raise BadParameter(TO, gettext("is given without from"), gettext("both, or from alone"))
         return None
     if first > (last or day):
-        raise BadParameter(FROM, f"{first} comes after {last or day}", f"a day not after {TO}")
+        what = gettext("%(first)s comes after %(last)s") % {"first": first, "last": last or day}
+        raise BadParameter(FROM, what, gettext("a day not after to"))
     return Period(first, last or day)
 
 

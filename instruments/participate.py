@@ -128,9 +128,13 @@ def read(query: QueryDict) -> Wanted:
     problems: list[ParameterProblem] = []
     for name, choices in CHOICES.items():
         allowed = ", ".join(value for value, _ in choices)
-        text = (single(query, name, f"one of {allowed}") or "").strip()
+        text = (single(query, name, gettext("one of %(values)s") % {"values": allowed}) or "").strip()
         if text and text not in dict(choices):
-            problems.append(ParameterProblem(name, f"{shown(text)!r} is not a value of it", allowed))
+            problems.append(
+                ParameterProblem(
+                    name, gettext("%(values)s is not a value of it") % {"values": repr(shown(text))}, allowed
+                )
+            )
         values[name] = text
     if problems:
         raise BadParameters(problems)

@@ -56,7 +56,9 @@ def read_view(query: QueryDict) -> str:
     """The view asked for: tiles unless another is named; BadParameter for one that is not there."""
     view = query.get(VIEW, "").strip() or TILES
     if view not in dict(VIEWS):
-        raise BadParameter(VIEW, f"{shown(view)!r} is not a view", ", ".join(dict(VIEWS)))
+        raise BadParameter(
+            VIEW, gettext("%(value)s is not a view") % {"value": repr(shown(view))}, ", ".join(dict(VIEWS))
+        )
     return view
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.related import heading
+from cyberdip.records.filters import quoted
 from cyberdip.records.parameters import shown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
 from cyberdip.records.registry import by_collection
@@ -47,7 +48,7 @@ def read_narrowed(query: QueryDict) -> dict[str, tuple[str, ...]]:
         values = tuple(dict.fromkeys(text.strip() for text in query.getlist(name) if text.strip()))
         unknown = [shown(value) for value in values if value not in _known(name, values)]
         if unknown:
-            wrong = f"{', '.join(map(repr, unknown))} is not a value of it"
+            wrong = gettext("%(values)s is not a value of it") % {"values": quoted(unknown)}
             problems += BadParameter(name, wrong, allowed(name)).problems
         elif values:
             found[name] = values

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.dates import PartialDate
+from cyberdip.records.filters import quoted
 from cyberdip.records.listing import Listing, read_listing
 from cyberdip.records.parameters import check_parameters, shown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
@@ -92,7 +93,8 @@ def asked(query: QueryDict) -> Asked:
         raise BadParameters(list(problems.values()))
     start, end = (_date(query, name) for name in (FROM, TO))
     if start and end and start.first > end.last:
-        raise BadParameter(TO, f"{shown(str(end))!r} comes before {FROM}", f"a date from {start} on")
+        what = gettext("%(value)s comes before from") % {"value": repr(shown(str(end)))}
+        raise BadParameter(TO, what, gettext("a date from %(day)s on") % {"day": start})
     return Asked(query, as_of.from_query(query), [one for one in listings if one], start, end)
 
 
@@ -106,7 +108,8 @@ def _check_kinds(query: QueryDict) -> None:
     """Raise BadParameter for a kind that neither milestones nor actions have."""
     wrong = [shown(kind) for kind in query.getlist("kind") if kind.strip() and kind.strip() not in LABELS]
     if wrong:
-        raise BadParameter("kind", f"{', '.join(map(repr, wrong))} is not a value of it", ", ".join(LABELS))
+        what = gettext("%(values)s is not a value of it") % {"values": quoted(wrong)}
+        raise BadParameter("kind", what, ", ".join(LABELS))
 
 
 def _listing(model: type[Any], query: QueryDict) -> Listing | None:
