@@ -19,9 +19,11 @@ from cyberdip.records.parameters import check_parameters
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.walking import AFTER, read_after
 
+from . import released
 from .expand import CITATIONS, expand, expansions_of
 from .former import answer_for_missing
 from .parts import Part
+from .released import answer_as_released
 from .rows import Reading, Row, rows_of
 from .shape import only, shape_of
 from .views import LINKED, ApiView, gathered, is_file, named_values, root_of, written
@@ -146,7 +148,10 @@ class RecordView(RecordsView):
     def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
         slug = str(parts["slug"])
         query = request.query_params
-        check_parameters(query, (as_of.NAME, *ROW_PARAMETERS))
+        check_parameters(query, (as_of.NAME, *ROW_PARAMETERS, released.NAME))
+        if released.NAME in query:
+            today = AsOf(as_of.today(), chosen=False)
+            return answer_as_released(request, self.model, slug, Reading(root_of(request), today))
         day, names, expanded = gathered(
             partial(as_of.from_query, query), partial(self.names, request), partial(self.expanded, request)
         )

@@ -15,7 +15,6 @@ from instruments.models import Instrument
 
 from .briefs import BriefsView
 from .changes import ChangesView
-from .changes import Wanted as WantedChanges
 from .compare import CompareView
 from .crosswalk import CrosswalkView
 from .index import addresses
@@ -55,7 +54,7 @@ def recorded(held: Mapping[str, Any]) -> dict[str, Any]:
     words = WantedWords(WORDS, {"record_type": ("norms",)})
     found["status"] = body(StatusView().find(WantedStatus(instrument, [ACTOR], []), day, part, reading))
     found["search"] = body(SearchView().find(words, day, part, reading))
-    found["changes"] = body(ChangesView().find(WantedChanges(0, ["norms"], [], "un-13f"), day, part, reading))
+    found["changes"] = one_of(ChangesView(), "record_type=norms&record=un-13f", reading)
     found["questions"] = one_of(QuestionsView(), QUESTION, reading)
     found["compare"] = one_of(CompareView(), COMPARED, reading)
     found["crosswalk"] = one_of(CrosswalkView(), CROSSED, reading)

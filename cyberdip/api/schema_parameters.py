@@ -15,6 +15,7 @@ from cyberdip.records.registry import filterset_of, table_of
 from cyberdip.records.walking import AFTER
 from cyberdip.records.walking import LONGEST as LONGEST_SLUG
 
+from . import released
 from .expand import expansions_of
 from .formats import NAMES
 from .json_schema import PARTIAL_DATE, Schema
@@ -44,7 +45,7 @@ def of_record(model: Any, example: str | None) -> list[OpenApiParameter]:
     slug = OpenApiParameter(
         "slug", str, OpenApiParameter.PATH, description="Slug of the record", examples=examples, required=True
     )
-    return [slug, *of_rows(model)]
+    return [slug, *of_rows(model), single(released.NAME, released.SCHEMA, released.MEANING)]
 
 
 def of_rows(model: Any) -> list[OpenApiParameter]:

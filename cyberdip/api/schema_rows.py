@@ -60,6 +60,9 @@ def described_changes(view: Any) -> Any:
         parameters.repeated("record_type", {"type": "string", "enum": sorted(by_collection())}, "Collections"),
         parameters.repeated("action", {"type": "string", "enum": list(Action.values)}, "What was done"),
         parameters.single("record", _TEXT, "Slug of one record"),
+        parameters.single(
+            "after", {"type": "integer", "minimum": 0}, "Goes on in the log after this `sequence`; `next` has it"
+        ),
     ]
     return described_rows("changes", "What each release changed", own, view)
 

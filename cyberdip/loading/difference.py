@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cyberdip.records.columns import Value
-from cyberdip.records.registry import by_collection, record_types, table_of
+from cyberdip.records.registry import by_collection, record_types, table_named, table_of
 
 from .models import Action
 from .whole import BySlug
@@ -22,6 +22,13 @@ class Difference:
     changed: dict[str, Public] = field(default_factory=dict)
     fields: dict[str, dict[str, list[Value]]] = field(default_factory=dict)
     removed: dict[str, Public] = field(default_factory=dict)
+
+    def after(self, slug: str) -> Public | None:
+        """The row as it becomes; None where it goes."""
+        return self.added.get(slug) or self.changed.get(slug)
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self.added or slug in self.changed or slug in self.removed
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
@@ -60,6 +67,21 @@ def _compare_one(collection: str, found: BySlug) -> Difference:
             difference.fields[slug] = changed_fields(present[slug], row.values)
     difference.removed = {slug: row for slug, row in present.items() if slug not in wanted}
     return difference
+
+
+def title_of(collection: str, slug: str, row: Public | None) -> str:
+    """The title where the collection has one, else the slug: it must hold after the record is gone."""
+    has_title = any(column.name == "title" for column in table_named(collection).columns)
+    return str((row or {}).get("title") or slug) if has_title else slug
+
+
+def told(before: Public | None, after: Public | None) -> tuple[Action, dict[str, list[Any]]]:
+    """What was done to a record that was so and is so now (None: not there), and the fields changed as [from, to]."""
+    if after is None:
+        return Action.REMOVED, {}
+    if before is None:
+        return Action.ADDED, {}
+    return Action.CHANGED, changed_fields(before, after)
 
 
 def changed_fields(before: Public, after: Public) -> dict[str, list[Any]]:

@@ -18,7 +18,7 @@ from .files import digest
 from .models import Release
 from .problems import LoadError, Place, Problem, Problems
 from .reading import Progress, read_all
-from .release import record
+from .release import edits_to_take_in, record
 from .whole import BySlug, check_whole, note
 from .writing import write
 
@@ -77,10 +77,13 @@ def load(
             _one_at_a_time()
             outcome.differences = compare(found)
             if outcome.differences:
-                _write(found, outcome, sha256, discard_edits, progress)
+                _write(found, outcome, discard_edits, progress)
+            if outcome.differences or edits_to_take_in():
+                outcome.release = record(outcome.differences, sha256, datetime.now(UTC))
+                raise_revision()
             if dry_run:
                 raise _DryRun
-            if not outcome.differences:
+            if not outcome.release:
                 Release.objects.filter(pk__in=Release.objects.values("pk")[:1]).update(sha256=sha256)
     except _DryRun:
         outcome.release = None
@@ -95,7 +98,6 @@ def load(
 def _write(
     found: BySlug,
     outcome: Outcome,
-    sha256: str,
     discard_edits: bool,
     progress: Progress,
 ) -> None:
@@ -111,8 +113,6 @@ def _write(
                 note(problem, found, problems)
     problems.raise_if_any()
     rebuild()
-    outcome.release = record(outcome.differences, sha256, datetime.now(UTC))
-    raise_revision()
 
 
 def _one_at_a_time() -> None:

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.http import HttpRequest
 
+from cyberdip.loading.admin import TrackedAdmin
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types
 from cyberdip.search.admin import IndexedAdmin
@@ -15,7 +16,7 @@ from cyberdip.sources.admin import admin_of
 
 for _model in record_types():
     _admin = admin_of(_model)
-    admin.site.register(_model, type(_admin.__name__, (IndexedAdmin, _admin), {}))
+    admin.site.register(_model, type(_admin.__name__, (TrackedAdmin, IndexedAdmin, _admin), {}))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -8,6 +8,7 @@ from cyberdip.search.views import suggest
 
 from . import health, offline, views
 from .calendar import calendar
+from .changing.urls import urlpatterns as changing
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
 from .downloads import download
@@ -21,7 +22,7 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("timeline/calendar.ics", calendar, name="calendar"),
     path("crosswalk/", crosswalk, name="crosswalk"),
-    path("changes/", views.changes, name="changes"),
+    *changing,
     path("data/", views.data, name="data"),
     path("data/api/", quickstart, name="quickstart"),
     path("data/<str:name>", download, name="download"),

@@ -14,7 +14,6 @@ from cyberdip.records.listing import PAGE
 from cyberdip.sources.models import Coverage
 from instruments.signs import SIGNS
 
-from . import changes as change_history
 from . import counting
 from . import coverage as reach
 from . import design as tokens
@@ -43,16 +42,6 @@ def search(request: PageRequest) -> HttpResponse:
     """Records that answer the words asked for, best first."""
     shown = search_words.search_page(request.GET)
     return render(request, "site/search.html", {"page": shown, "paging": shown.paging, "listing": shown})
-
-
-@page(known=[change_history.RELEASE, PAGE])
-def changes(request: PageRequest) -> HttpResponse:
-    """All releases, or one release with what it changed."""
-    one = change_history.one_release(request.GET)
-    if one is not None:
-        trail = [(gettext("Home"), "/"), (gettext("Changes"), "/changes/"), (str(one.summary.release), "")]
-        return render(request, "site/release.html", {"one": one, "paging": one.paging, "trail": trail})
-    return render(request, "site/changes.html", {"summaries": change_history.summaries()})
 
 
 @page()

@@ -19,6 +19,11 @@ NO_PAGES = {
     "search/suggest/",
     "timeline/calendar.ics",
     "data/<str:name>",
+    "changes.atom",
+    "changes/<collection:collection>.atom",
+    "changes/<without_page:collection>/<str:slug>.atom",
+    "<with_page:collection>/<str:slug>/changes.atom",
+    "instruments/<str:slug>/participations.atom",
 }
 
 

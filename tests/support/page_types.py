@@ -44,6 +44,10 @@ PAGES = [
     "/participate/",
     "/changes/",
     "/changes/?release=1",
+    "/norms/un-13f/history/",
+    "/norms/un-13f/history/1/",
+    "/changes/participations/budapest-convention.estonia/",
+    "/changes/participations/budapest-convention.estonia/1/",
     "/data/",
     "/data/api/",
     "/about/",
@@ -67,6 +71,7 @@ LONGEST = [
     "/timeline/",
     "/crosswalk/",
     "/compare/?instrument=budapest-convention&instrument=un-convention-against-cybercrime",
+    "/changes/?release=1&collection=citations",
 ]
 # One of each kind of layout: what every run checks; the rest is for `make thorough`.
 CORE = {

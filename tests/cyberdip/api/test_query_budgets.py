@@ -12,7 +12,9 @@ COLLECTIONS = sorted(model.collection for model in record_types())
 OTHERS = [
     "",
     "search/?q=cyber&record_type=instruments",
-    "changes/",
+    "changes/?fields=sequence,release,record_type,slug,action,fields",
+    "changes/?record_type=participations",
+    "norms/un-13f/?release=1",
     "status/?instrument=paris-call",
     "status/?instrument=budapest-convention",
     "status/?instrument=budapest-convention&from=2015&to=2020",

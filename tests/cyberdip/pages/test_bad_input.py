@@ -18,7 +18,17 @@ RECORDS = [
     "/scenarios/two-states/",
     "/sources/coe-chart-185/",
 ]
-OTHERS = ["/", "/search/", "/changes/", "/data/", "/about/", "/about/coverage/", "/timeline/"]
+OTHERS = [
+    "/",
+    "/search/",
+    "/changes/",
+    "/norms/un-13f/history/",
+    "/norms/un-13f/history/1/",
+    "/data/",
+    "/about/",
+    "/about/coverage/",
+    "/timeline/",
+]
 EVERYWHERE = [*LISTS, *RECORDS, *OTHERS]
 
 # Query, the parameter named, a part of what is allowed.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from actors.models import Actor
+from cyberdip.loading.models import Change, Release
 from cyberdip.sources.models import Citation, Coverage, Source
 from cyberdip.topics.models import Definition, Scenario, ScenarioStep, Topic
 from instruments.models import Instrument, Milestone
@@ -20,6 +22,18 @@ PAGES = [
     "/search/?q=estonia",
     "/changes/",
     "/changes/?release=1",
+    "/changes/?release=1&collection=norms",
+    "/changes/?release=edits",
+    "/changes/?from=1",
+    "/changes.atom",
+    "/changes/norms.atom",
+    "/norms/un-13f/history/",
+    "/norms/un-13f/history/1/",
+    "/norms/un-13f/changes.atom",
+    "/instruments/budapest-convention/history/",
+    "/instruments/budapest-convention/participations.atom",
+    "/changes/participations/budapest-convention.estonia/",
+    "/changes/participations/budapest-convention.estonia/1/",
     "/data/",
     "/about/",
     "/about/coverage/",
@@ -71,6 +85,17 @@ def grow() -> None:
     for known in Citation.objects.filter(source=source):
         copies = [copy(known, f"{known.slug}.{n}") for n in range(10)]
         Citation.objects.bulk_create(copies)
+    release = Release.objects.create(number=2, sha256="0" * 64, released_at=datetime(2027, 1, 1, tzinfo=UTC))
+    rows = [
+        *(("norms", slug) for slug in ("un-13f", "un-13g")),
+        ("participations", "budapest-convention.estonia"),
+        *(("participations", f"budapest-convention.a{n}") for n in range(150)),
+        *(("contributions", f"un-13f.b{n}") for n in range(150)),
+    ]
+    told = {"action": "changed", "fields": {"note": ["one two three", "one two four"]}}
+    Change.objects.bulk_create(
+        Change(release=release, record_type=name, record=slug, title=slug, **told) for name, slug in rows
+    )
     for list_ in Coverage.objects.all():
         Coverage.objects.bulk_create(copy(list_, f"{list_.slug}.{n}") for n in range(10))
 

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from actors.models import Actor, Membership
 from cyberdip.loading.dump import dump
 from cyberdip.loading.engine import load
-from cyberdip.loading.models import Release
+from cyberdip.loading.models import Change
 from cyberdip.loading.problems import LoadError
 from cyberdip.records.revision import Revision
 from cyberdip.site.models import FormerAddress
@@ -53,7 +53,9 @@ def test_an_edit_reaches_record_revision_log_and_file(editor: Editor, tmp_path: 
     assert dump(folder)["written"] == ["instruments/instruments/budapest-convention.yaml"]
     assert "ended_on: 2040-05\n" in (folder / "instruments/instruments/budapest-convention.yaml").read_text()
     assert load(folder).differences == {}
-    assert Release.objects.count() == 1
+    assert [(one.release_id, one.fields) for one in Change.objects.exclude(release=1)] == [
+        (2, {"ended_on": [None, "2040-05"], "place": ["", "Budapest"]})
+    ]
 
 
 def test_a_form_sent_back_as_it_came_is_no_edit(editor: Editor) -> None:

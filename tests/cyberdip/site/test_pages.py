@@ -133,14 +133,14 @@ def test_changes_list_releases_and_what_each_did() -> None:
     assert row.find("th")[0].text == "Release 2"
     assert [cell.text for cell in row.find("td")][:4] == ["2 January 2026", "0", "1", "0"]
     page = look("/changes/?release=2")
-    assert "capital: Reval → Tallinn" in page.text
+    assert "Capital Reval →became Tallinn" in page.text
     assert "2 January 2026: 0 added, 1 changed, 0 removed." in page.text
 
 
 @pytest.mark.parametrize("release", ["0", "99", "-1", "two", "1.0", "%D9%A1", "9" * 30])
 def test_a_release_that_is_not_there_is_named_with_those_that_are(release: str) -> None:
     page = look(f"/changes/?release={release}", status=400)
-    assert page.main.find("dd")[0].text == "Allowed: a number from 1 to 1"
+    assert page.main.find("dd")[0].text == "Allowed: the number of a release, 1 to 1"
 
 
 def test_data_lists_every_collection_with_files_and_the_meaning_of_each_column() -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.http import QueryDict
 
 from cyberdip.records.as_of import AsOf
-from cyberdip.site import changes, home
+from cyberdip.site import home
+from cyberdip.site.changing import releases
 from cyberdip.site.comparing import reading as comparing
 from cyberdip.site.comparing.table import Comparison, Sign
 from cyberdip.site.crosswalk import reading as crosswalk
@@ -86,7 +87,7 @@ def test_the_frame_is_translated() -> None:
     with brackets():
         assert all(outside(str(name)) == "" for name, _ in NAVIGATION)
         assert all(outside(str(door.line)) == "" for door in home.doors())
-        assert all(outside(label) == "" for one in changes.summaries() for label, _ in one.counts)
+        assert all(outside(total.label) == "" for one in releases.overview().summaries for total in one.totals)
         page = look("/actors/estonia/?as_of=2022-01-31")
         assert "⟦You are reading as of " in page.root.text
         assert "⟦as of 31 January 2022⟧" in page.root.text

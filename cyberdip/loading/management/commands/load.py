@@ -60,6 +60,8 @@ class Command(BaseCommand):
 
 def describe(outcome: Outcome, *, dry_run: bool) -> list[str]:
     """What a load did, as lines: totals, then a line per collection; a dry run names the records too."""
+    if outcome.release and not outcome.differences:
+        return [f"The files hold what was edited since the last release, which {outcome.release} takes in."]
     if not outcome.differences:
         return ["Nothing to do: the database already holds exactly what the files say."]
     lines = []
