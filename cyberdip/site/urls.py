@@ -8,10 +8,13 @@ from cyberdip.search.views import suggest
 
 from . import health, offline, views
 from .calendar import calendar
+from .card.views import card
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
 from .downloads import download
 from .quickstart import quickstart
+from .twins import places as _places  # noqa: F401  (its converters are used below)
+from .twins import views as twins
 
 app_name = "site"
 urlpatterns = [
@@ -31,6 +34,9 @@ urlpatterns = [
     path("about/design/", views.design, name="design"),
     path("about/offline/", offline.offline, name="offline"),
     path("offline-worker.js", offline.worker, name="offline-worker"),
+    path("<pages_of:model>/<stem:slug>.<str:suffix>", twins.form, name="form"),
+    path("<pages_of:model>/<str:slug>/cite/", twins.cite, name="cite"),
+    path("<pages_of:model>/<str:slug>/card.png", card, name="card"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", health.robots, name="robots"),
