@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cyberdip.search.views import suggest
+from cyberdip.search.views import opensearch_suggest, suggest
 
 from . import health, offline, views
 from .calendar import calendar
 from .card.views import card
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
+from .discovery import views as discovery
 from .downloads import download
 from .quickstart import quickstart
 from .twins import places as _places  # noqa: F401  (its converters are used below)
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
+    path("search/suggestions/", opensearch_suggest, name="opensearch-suggest"),
     path("compare/", compare, name="compare"),
     path("timeline/calendar.ics", calendar, name="calendar"),
     path("crosswalk/", crosswalk, name="crosswalk"),
@@ -39,5 +41,9 @@ urlpatterns = [
     path("<pages_of:model>/<str:slug>/card.png", card, name="card"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("sitemap.xml", discovery.index, name="sitemap"),
+    path("sitemap-<str:section>.xml", discovery.part, name="sitemap-part"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("llms.txt", discovery.llms, name="llms"),
     path("robots.txt", health.robots, name="robots"),
 ]
