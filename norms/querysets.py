@@ -36,7 +36,7 @@ class NormQuerySet(RecordQuerySet):
         return self.with_counts().select_related("set__instrument")
 
     def for_detail_page(self, day: date) -> Self:
-        return self.select_related("set__instrument")
+        return self.select_related("set__instrument__adopting_body")
 
     def carried_by(self, instruments: Sequence[str]) -> Self:
         """Norms that one of some instruments (slugs) carries, itself or by a provision."""

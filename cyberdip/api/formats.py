@@ -65,7 +65,8 @@ class UnknownFormat(BadParameter):
 
 
 class Negotiation(BaseContentNegotiation):
-    """`?format=` names a format; without it the best of the Accept header; what is none of those on offer is 406."""
+    """`?format=` names a format, or the address by which a record is asked for beside the API; without either the best
+    of the Accept header; what is none of those on offer is 406."""
 
     def select_parser(self, request: Request, parsers: Iterable[Any]) -> None:
         return None
@@ -77,6 +78,10 @@ class Negotiation(BaseContentNegotiation):
         renderers = list(renderers)
         by_name = {str(one.format): one for one in renderers}
         named = single(request.query_params, NAME, ", ".join(by_name))
+        if format_suffix is not None:
+            if named is not None:
+                raise BadParameter(NAME, "is named by the address already", "no format beside a suffix")
+            named = format_suffix
         if named is not None:
             if named not in by_name:
                 raise UnknownFormat(NAME, f"{shown(named)!r} is not a format of this answer", ", ".join(by_name))

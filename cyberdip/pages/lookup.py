@@ -15,6 +15,8 @@ class RecordNotFound(Http404):
     def __init__(self, collection: str, slug: str) -> None:
         super().__init__(f"There is no record {slug!r} among the {collection}.")
         self.collection, self.slug = collection, slug
+        self.suffix = ""
+        """That of the form asked for, where it was not the page."""
 
 
 def get_record(records: RecordQuerySet, slug: str) -> Any:

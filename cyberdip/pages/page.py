@@ -21,9 +21,11 @@ HTML = ("text/html", "application/xhtml+xml")
 
 
 class PageRequest(HttpRequest):
-    """A request as page views see it: `as_of` is the day the page speaks of."""
+    """A request as page views see it: `as_of` is the day the page speaks of; `form` the suffix of the form in which
+    it is answered, where that is not the page itself."""
 
     as_of: as_of.AsOf
+    form: str
 
 
 class PageView(Protocol):
@@ -32,9 +34,12 @@ class PageView(Protocol):
     def __call__(self, request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse: ...
 
 
-def page(known: Collection[str] | None = (), media_types: Collection[str] = HTML) -> Callable[[PageView], PageView]:
+def page(
+    known: Collection[str] | None = (), media_types: Collection[str] | None = HTML, daily: bool = False
+) -> Callable[[PageView], PageView]:
     """Make a view a page. `known` names its parameters beside `as_of`; None leaves them to the view (lists).
-    `media_types` is what it answers with, where that is no web page.
+    `media_types` is what it answers with, where that is no web page; None where its address says so, whatever is
+    accepted. `daily`: it tells the day on which it is read, so that it is another one tomorrow, even of a chosen day.
 
     The view reads `request.as_of`. It may raise BadParameters (answered with a page that names each parameter, what is
     wrong and what is allowed) and Http404. Answers carry ETag and Last-Modified; GET and HEAD only.
@@ -45,11 +50,11 @@ def page(known: Collection[str] | None = (), media_types: Collection[str] = HTML
         def answer(request: PageRequest, /, *args: Any, **parts: Any) -> HttpResponse:
             if request.method not in METHODS:
                 return _wrong_method(request)
-            if not _takes(request, media_types):
-                return _not_acceptable(request, media_types)
+            if media_types is not None and not _takes(request, media_types):
+                return not_acceptable(request, media_types)
             try:
                 _read(request, known)
-                return _conditional(request, lambda: view(request, *args, **parts))
+                return _conditional(request, lambda: view(request, *args, **parts), daily)
             except BadParameters as problem:
                 return bad_request(request, problem.problems, getattr(problem, "status", 400))
 
@@ -71,7 +76,8 @@ def _takes(request: HttpRequest, media_types: Collection[str]) -> bool:
     return not wanted or any(request.accepts(one) for one in media_types)
 
 
-def _not_acceptable(request: HttpRequest, media_types: Collection[str]) -> HttpResponse:
+def not_acceptable(request: HttpRequest, media_types: Collection[str]) -> HttpResponse:
+    """The page that names what is on offer to a reader who takes none of it."""
     context = {"accept": request.headers.get("Accept", ""), "media_types": media_types}
     return render(request, "406.html", context, status=406)
 
@@ -98,9 +104,9 @@ def _read(request: PageRequest, known: Collection[str] | None) -> None:
             raise
 
 
-def _conditional(request: PageRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+def _conditional(request: PageRequest, view: Callable[[], HttpResponse], daily: bool) -> HttpResponse:
     """The view's answer with its validators, or 304 when the reader holds it already."""
-    validator = validators.of_page(request, request.as_of)
+    validator = validators.of_page(request, request.as_of, daily)
     # Our ETag names address and revision: who has it holds this very page, and the view need not run. Anything else
     # (`*`, a date) may be asked of a page that is not there, which only the view knows.
     if validator.etag and validator.etag in request.headers.get("If-None-Match", ""):

@@ -14,7 +14,7 @@ from django.utils.http import http_date
 
 from cyberdip import languages
 from cyberdip.records import revision
-from cyberdip.records.as_of import AsOf
+from cyberdip.records.as_of import AsOf, today
 
 # What pages are made by; tests and fixtures are not among it.
 PARTS = ("actors", "cyberdip", "instruments", "norms", "templates")
@@ -32,18 +32,20 @@ class Validator:
         return http_date(self.last_modified)
 
 
-def of_page(request: HttpRequest, day: AsOf) -> Validator:
-    """The validator of the page at this address now (one query)."""
+def of_page(request: HttpRequest, day: AsOf, daily: bool = False) -> Validator:
+    """The validator of the page at this address now (one query); `daily`: each day another, whatever day it is of."""
     now = revision.current()
     if now is None:
         return Validator(None, None)
     name, changed_at = program()
-    address = [request.get_full_path(), languages.current()]
+    address = [request.get_full_path(), languages.current(), getattr(request, "form", "")]
     parts = [str(now.number), now.changed_at.isoformat(), day.day.isoformat(), *address, name]
     moments = [now.changed_at, changed_at]
-    if not day.chosen:
+    if daily or not day.chosen:
         # A page that speaks of today is a new page at midnight.
-        moments.append(datetime.combine(day.day, time(), UTC))
+        now_on = today()
+        parts.append(now_on.isoformat())
+        moments.append(datetime.combine(now_on, time(), UTC))
     etag = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
     return Validator(f'W/"{etag}"', int(max(moments).timestamp()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -27,19 +28,38 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """JSON: `{"q": …, "said": …, "suggestions": [{"title", "kind", "of", "note", "url"}]}`, best first.
 
     `said` and `note` are what a reader hears of all and sees of each. Wrong parameters are a 400."""
+
+    def whole(query: str, shown: list[dict[str, Any]]) -> dict[str, Any]:
+        return {"q": query, "said": _said(len(shown)), "suggestions": shown}
+
+    return _answer(request, "application/json", whole)
+
+
+def opensearch_suggest(request: HttpRequest) -> HttpResponse:
+    """The same in the form of OpenSearch, for the search field of a browser: words, titles, kinds, addresses."""
+
+    def listed(query: str, shown: list[dict[str, Any]]) -> list[Any]:
+        addresses = [request.build_absolute_uri(one["url"]) for one in shown]
+        return [query, [one["title"] for one in shown], [one["kind"] for one in shown], addresses]
+
+    return _answer(request, "application/x-suggestions+json", listed)
+
+
+def _answer(
+    request: HttpRequest, media_type: str, form: Callable[[str, list[dict[str, Any]]], dict[str, Any] | list[Any]]
+) -> HttpResponse:
     if request.method not in METHODS:
         return JsonResponse({"detail": f"Allowed: {', '.join(METHODS)}."}, status=405, headers={"Allow": "GET, HEAD"})
     try:
         query, day = _read(request)
     except BadParameters as error:
         wrong = {one.name: {"detail": one.wrong, "allowed": one.allowed} for one in error.problems}
-        body = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": str(error), "errors": wrong}
-        return JsonResponse(body, status=400, content_type="application/problem+json")
+        refused = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": str(error), "errors": wrong}
+        return JsonResponse(refused, status=400, content_type="application/problem+json")
     validator = validators.of_page(request, day)
     hits = suggested(query, limit=MOST, held_on=day.day if day.chosen else None)
-    answer: HttpResponse = JsonResponse(
-        {"q": query, "said": _said(len(hits)), "suggestions": [_shown(hit, day) for hit in hits]}
-    )
+    body = form(query, [_shown(hit, day) for hit in hits])
+    answer: HttpResponse = JsonResponse(body, safe=False, content_type=media_type)
     answer = get_conditional_response(request, validator.etag, validator.last_modified, answer) or answer
     if validator.etag:
         answer.headers["ETag"] = validator.etag

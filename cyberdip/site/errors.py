@@ -41,9 +41,10 @@ def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpRes
         return render(request, "404.html", context, status=404)
     if address.successor:
         query = request.META["QUERY_STRING"]
-        return HttpResponsePermanentRedirect(
-            languages.kept(address.get_absolute_url()) + (f"?{query}" if query else "")
-        )
+        target = languages.kept(address.get_absolute_url())
+        if exception.suffix:
+            target = f"{address.get_absolute_url().removesuffix('/')}.{exception.suffix}"
+        return HttpResponsePermanentRedirect(target + (f"?{query}" if query else ""))
     gone = {"former": address, "list_address": _list_of(exception.collection)}
     return render(request, "410.html", gone, status=410)
 

@@ -16,8 +16,16 @@ from .frame import latest_release_or_raise
 
 log = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD")
-# A search for words may be found, as any page; its narrowed and later pages would be crawled without end.
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/*&\n"
+# A search for words may be found, as any page; its narrowed and later pages, and all that may be compared with all
+# else, would be crawled without end.
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /search/*&
+Disallow: /search/sugg
+Disallow: /compare/?
+
+Sitemap: {root}sitemap.xml
+"""
 
 
 def plain(answer: Callable[[HttpRequest], tuple[int, str]]) -> Callable[[HttpRequest], HttpResponse]:
@@ -61,5 +69,5 @@ def readyz(request: HttpRequest) -> tuple[int, str]:
 
 @plain
 def robots(request: HttpRequest) -> tuple[int, str]:
-    """Everything may be crawled but the admin and what a search is narrowed to."""
-    return 200, ROBOTS
+    """Everything may be crawled but the admin, what a search is narrowed to, and comparisons; and where the map is."""
+    return 200, ROBOTS.format(root=request.build_absolute_uri("/"))

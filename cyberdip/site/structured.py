@@ -13,16 +13,18 @@ from cyberdip.exports import jsonld, nodes
 from cyberdip.exports.nodes import LICENCE
 from cyberdip.exports.release.published import Published
 from cyberdip.exports.vocabulary import context
+from cyberdip.records.citing import Work, document_of
 from cyberdip.records.columns import Kind
 from cyberdip.records.listing import Listing
 from cyberdip.records.models import Record
-from cyberdip.records.registry import table_of
+from cyberdip.records.registry import record_types, table_of
 
 from .frame import SITE_NAME
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+KEYWORDS = ["cyber diplomacy", "norms of responsible State behaviour", "international law", "cybercrime", "treaties"]
 # What could end the element or open a comment in it.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -43,8 +45,31 @@ def of_record(record: Record, root: str) -> dict[str, Any]:
         "isPartOf": {"@type": "Dataset", "@id": f"{root}/", "name": SITE_NAME},
     }
     if record.checked_on:
-        page["lastReviewed"] = record.checked_on.isoformat()
+        page["dateModified"] = page["lastReviewed"] = record.checked_on.isoformat()
+    page |= {"url": f"{root}{path}", "name": record.label, "inLanguage": nodes.LANGUAGE, "license": LICENCE}
+    page["creator"] = page["publisher"] = _publisher(root)
+    document = document_of(record)
+    if document is not None:
+        page["citation"] = _cited(document)
+        page |= {"isBasedOn": document.url} if document.url else {}
     return {"@context": context(root), **thing, "mainEntityOfPage": page}
+
+
+def _publisher(root: str) -> dict[str, Any]:
+    return {"@type": "Organization", "name": SITE_NAME, "url": f"{root}/about/"}
+
+
+def _cited(document: Work) -> dict[str, Any]:
+    """The document that a page is about: title, symbol, bodies and day, as far as they are known."""
+    bodies = [{"@type": "Organization", "name": one} for one in document.bodies]
+    said = {
+        "name": document.title,
+        "identifier": document.number,
+        "creator": bodies,
+        "datePublished": str(document.date) if document.date else "",
+        "url": document.url,
+    }
+    return {"@type": "CreativeWork", **{name: value for name, value in said.items() if value}}
 
 
 def of_site(root: str, made: Published | None = None) -> dict[str, Any]:
@@ -67,12 +92,24 @@ def of_site(root: str, made: Published | None = None) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{root}/",
-        "url": f"{root}/",
+        "url": f"{root}/data/",
         "name": SITE_NAME,
+        "alternateName": "Cyber Diplomacy",
         "inLanguage": [languages.tag(code) for code in languages.codes().values()],
-        "description": gettext("Norms, instruments and actors of cyber diplomacy, each claim with its source."),
+        "description": gettext(
+            "The norms of the United Nations for States, the actors and the instruments of cyber diplomacy as one "
+            "connected, dated and cited body of knowledge: each claim with its source, each answer as of any date."
+        ),
+        "keywords": KEYWORDS,
+        "identifier": f"{root}/data/",
         "license": LICENCE,
         "isAccessibleForFree": True,
+        "creator": _publisher(root),
+        "publisher": _publisher(root),
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": SITE_NAME, "url": f"{root}/data/"},
+        "spatialCoverage": "World",
+        "measurementTechnique": "Compiled from official records and published sources, each value with its citation",
+        "variableMeasured": [str(model._meta.verbose_name_plural) for model in record_types()],
         **version,
         "distribution": [*files, api] if files else api,
     }
@@ -98,5 +135,5 @@ def of_list(heading: StrOrPromise, path: str, listing: Listing, root: str) -> di
 
 def script(data: dict[str, Any]) -> SafeString:
     """The script element that holds the data."""
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

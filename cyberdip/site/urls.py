@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cyberdip.search.views import suggest
+from cyberdip.search.views import opensearch_suggest, suggest
 
 from . import health, offline, views
 from .calendar import calendar
+from .card.views import card
 from .changing.urls import urlpatterns as changing
 from .comparing.view import compare
 from .crosswalk.view import crosswalk
+from .discovery import views as discovery
 from .downloads import download
 from .quickstart import quickstart
+from .twins import places as _places  # noqa: F401  (its converters are used below)
+from .twins import views as twins
 
 app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
+    path("search/suggestions/", opensearch_suggest, name="opensearch-suggest"),
     path("compare/", compare, name="compare"),
     path("timeline/calendar.ics", calendar, name="calendar"),
     path("crosswalk/", crosswalk, name="crosswalk"),
@@ -32,7 +37,14 @@ urlpatterns = [
     path("about/design/", views.design, name="design"),
     path("about/offline/", offline.offline, name="offline"),
     path("offline-worker.js", offline.worker, name="offline-worker"),
+    path("<pages_of:model>/<stem:slug>.<str:suffix>", twins.form, name="form"),
+    path("<pages_of:model>/<str:slug>/cite/", twins.cite, name="cite"),
+    path("<pages_of:model>/<str:slug>/card.png", card, name="card"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("sitemap.xml", discovery.index, name="sitemap"),
+    path("sitemap-<str:section>.xml", discovery.part, name="sitemap-part"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("llms.txt", discovery.llms, name="llms"),
     path("robots.txt", health.robots, name="robots"),
 ]

@@ -15,6 +15,7 @@ PAGES = [
     "/",
     "/norms/",
     "/norms/un-13f/",
+    "/norms/un-13f/cite/",
     "/instruments/?kind=treaty",
     "/instruments/budapest-convention/",
     "/instruments/unga-73-27/",

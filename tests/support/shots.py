@@ -29,6 +29,7 @@ PAGES = {
     "home": "/",
     "norms": "/norms/",
     "norm": "/norms/un-13f/",
+    "cite": "/instruments/unga-73-27/cite/",
     "norm-on-a-day": "/norms/un-13f/?as_of=2016",
     "instruments": "/instruments/?kind=treaty",
     "instrument": "/instruments/budapest-convention/",

@@ -131,26 +131,5 @@ def json_ld_list(context: Any, offered: Any, listing: Any) -> SafeString:
     return structured.script(structured.of_list(offered.heading, frame.canonical(context["request"]), listing, root))
 
 
-@register.simple_tag(takes_context=True)
-def cite_text(context: Any, record: Record) -> SafeString:
-    """How to cite the page of a record, in plain words."""
-    request = context["request"]
-    day: AsOf = request.as_of
-    address = request.build_absolute_uri(links.keep_day(record.get_absolute_url(), day))
-    release = frame.latest_release()
-    seen = gettext("as of %(day)s") % {"day": day.spoken()} if day.chosen else day.spoken()
-    pattern = gettext("“{title}”, <cite>{site}</cite>, {seen}. {address}")
-    if release:
-        pattern = gettext("“{title}”, <cite>{site}</cite>, release {release}, {seen}. {address}")
-    return format_html(
-        pattern,
-        title=names.marked(record),
-        site=frame.SITE_NAME,
-        release=release.number if release else "",
-        seen=seen,
-        address=address,
-    )
-
-
 def _day(request: HttpRequest | None) -> AsOf | None:
     return getattr(request, "as_of", None)

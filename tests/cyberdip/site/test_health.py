@@ -38,7 +38,9 @@ def test_without_a_database_the_site_is_not_ready(monkeypatch: pytest.MonkeyPatc
 
 def test_crawlers_are_kept_from_admin_and_from_narrowed_searches_only() -> None:
     lines = ask("/robots.txt").content.decode().splitlines()
-    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /search/*&"]
+    kept = ["/admin/", "/search/*&", "/search/sugg", "/compare/?"]
+    assert lines[:-2] == ["User-agent: *", *(f"Disallow: {path}" for path in kept)]
+    assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/robots.txt"])

@@ -1,0 +1,1 @@
+"""The picture that networks show beside a link to a record, drawn here."""
