@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.conf import settings
+from pytest_django import Settings
 
 from cyberdip.exports.release.build import build
 from cyberdip.exports.release.published import Published
@@ -13,8 +13,8 @@ ROOT = "http://testserver"
 """Where the test client thinks it is: addresses in the files are those of its answers."""
 
 
-def make(folder: Path) -> Published:
-    """Make the files into a folder, which is that of the site for as long as the settings are not put back."""
+def make(folder: Path, settings: Settings) -> Published:
+    """Make the files into a folder, which is that of the site for the length of the test."""
     settings.DOWNLOADS_DIR = folder
     settings.PUBLIC_URL = ROOT
     return build()

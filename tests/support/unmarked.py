@@ -13,6 +13,7 @@ from django.template.base import Lexer, TokenType
 SAME_EVERYWHERE = frozenset(["CSV", "JSON", "XLSX", "OpenAPI", "SHA", "Aa", "colour", "AIL"])
 SPOKEN = frozenset(["aria-label", "title", "placeholder", "alt", "content"])
 _SILENT = frozenset(["code", "script", "style"])
+_FOR_PROGRAMS = {("name", "viewport"), ("name", "robots")}
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _HIDDEN = {"blocktranslate": "endblocktranslate", "comment": "endcomment"}
 # Arguments that are shown: of filters and tags; `_("…")` marks them.
@@ -32,7 +33,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in _SILENT
         for name, value in attrs:
-            if name in SPOKEN and ("name", "viewport") not in attrs:
+            if name in SPOKEN and not _FOR_PROGRAMS & set(attrs):
                 self._take(value or "")
 
     def handle_endtag(self, tag: str) -> None:

@@ -56,7 +56,7 @@ def test_both_forms_of_an_answer_are_the_same_graph(path: str) -> None:
 
 
 def test_turtle_of_the_whole_is_the_graph_of_all_lists(tmp_path: Path, settings: Settings) -> None:
-    whole = Graph().parse(data=content(make(tmp_path), "cyberdip.ttl"), format="turtle")
+    whole = Graph().parse(data=content(make(tmp_path, settings), "cyberdip.ttl"), format="turtle")
     lists = Graph()
     for model in record_types():
         lists += from_jsonld(f"{model.collection}/?format=jsonld")
@@ -65,7 +65,7 @@ def test_turtle_of_the_whole_is_the_graph_of_all_lists(tmp_path: Path, settings:
 
 
 def test_every_relation_leads_to_a_record_that_is_there(tmp_path: Path, settings: Settings) -> None:
-    whole = Graph().parse(data=content(make(tmp_path), "cyberdip.ttl"), format="turtle")
+    whole = Graph().parse(data=content(make(tmp_path, settings), "cyberdip.ttl"), format="turtle")
     named = {one for one in whole.objects() if isinstance(one, URIRef) and one.startswith(str(API))}
     assert named - set(whole.subjects(RDF.type)) == {API["topics/"]}
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("world")
 
 @pytest.fixture
 def made(tmp_path: Path, settings: Settings, world: None) -> Published:
-    return make(tmp_path)
+    return make(tmp_path, settings)
 
 
 def test_before_any_were_made_the_page_says_so_and_how() -> None:

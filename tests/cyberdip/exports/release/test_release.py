@@ -48,7 +48,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("world", "_small_batches")
 def test_the_package_is_valid_with_all_its_keys(tmp_path: Path, settings: Settings) -> None:
-    made = make(tmp_path)
+    made = make(tmp_path, settings)
     with system.use_context(trusted=True):
         package = Package(str(made.folder / "cyberdip.zip"))
         report = package.validate()
@@ -68,7 +68,7 @@ def test_the_package_is_valid_with_all_its_keys(tmp_path: Path, settings: Settin
 
 @pytest.mark.usefixtures("world")
 def test_the_package_notices_a_relation_that_leads_nowhere(tmp_path: Path, settings: Settings) -> None:
-    made = make(tmp_path)
+    made = make(tmp_path, settings)
     with ZipFile(made.folder / "cyberdip.zip") as package:
         package.extractall(tmp_path / "spoilt")
     votes = tmp_path / "spoilt" / "data" / "votes.csv"
@@ -80,14 +80,14 @@ def test_the_package_notices_a_relation_that_leads_nowhere(tmp_path: Path, setti
 
 @pytest.mark.usefixtures("world")
 def test_the_dictionary_explains_every_column(tmp_path: Path, settings: Settings) -> None:
-    rows = rows_of_zip(content(make(tmp_path), "cyberdip.zip"), "data-dictionary.csv")
+    rows = rows_of_zip(content(make(tmp_path, settings), "cyberdip.zip"), "data-dictionary.csv")
     expected = [(model.collection, one.name) for model in record_types() for one in table_of(model).columns]
     assert [(row["collection"], row["column"]) for row in rows] == expected
 
 
 @pytest.mark.usefixtures("world", "_small_batches")
 def test_the_database_keeps_its_keys_finds_words_and_names_what_it_relates(tmp_path: Path, settings: Settings) -> None:
-    database = opened(make(tmp_path).folder / "cyberdip.sqlite3")
+    database = opened(make(tmp_path, settings).folder / "cyberdip.sqlite3")
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     for model in record_types():
@@ -110,7 +110,7 @@ def test_an_odd_text_survives_in_every_form(tmp_path: Path, settings: Settings) 
     Actor.objects.filter(slug="kenya").update(
         summary=ODD, other_names=["-a", "b, c"], website="https://example.org/a|b"
     )
-    made = make(tmp_path)
+    made = make(tmp_path, settings)
     (row,) = (row for row in rows_of_zip(content(made, "cyberdip.zip"), "data/actors.csv") if row["slug"] == "kenya")
     assert (row["summary"], row["other_names"]) == (f"'{ODD}", "'-a; b, c")
     with system.use_context(trusted=True):
@@ -131,28 +131,28 @@ def test_an_odd_text_survives_in_every_form(tmp_path: Path, settings: Settings) 
 @pytest.mark.usefixtures("world")
 def test_the_same_records_give_the_same_bytes_whenever_they_were_loaded(tmp_path: Path, settings: Settings) -> None:
     Actor.objects.filter(slug="kenya").update(checked_on=date(2027, 1, 2))
-    first = make(tmp_path / "first")
-    again = make(tmp_path / "again")
+    first = make(tmp_path / "first", settings)
+    again = make(tmp_path / "again", settings)
     assert first.index == again.index
     Release.objects.update(released_at=datetime(2030, 5, 6, tzinfo=UTC))
-    later = make(tmp_path / "later")
+    later = make(tmp_path / "later", settings)
     assert [content(later, name) for name in FILES] == [content(first, name) for name in FILES]
     assert json.loads(later.index)["release"]["date"] == "2030-05-06"
     with ZipFile(first.folder / "cyberdip.zip") as package:
         assert {one.date_time for one in package.infolist()} == {(2027, 1, 2, 0, 0, 0)}
     Actor.objects.filter(slug="kenya").update(note="something else")
-    assert make(tmp_path / "other").version != first.version
+    assert make(tmp_path / "other", settings).version != first.version
 
 
 @pytest.mark.usefixtures("world")
 def test_new_files_take_the_place_of_the_old_and_raise_the_revision(tmp_path: Path, settings: Settings) -> None:
-    first, before = make(tmp_path), revision.current()
+    first, before = make(tmp_path, settings), revision.current()
     assert before is not None
-    make(tmp_path)
+    make(tmp_path, settings)
     assert revision.current() == before
     assert published().revision == before.number  # type: ignore[union-attr]
     Actor.objects.filter(slug="kenya").update(note="something else")
-    second, after = make(tmp_path), revision.current()
+    second, after = make(tmp_path, settings), revision.current()
     assert after is not None
     assert after.number == before.number + 1
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([second.folder.name, ".made", "index.json"])
@@ -161,7 +161,7 @@ def test_new_files_take_the_place_of_the_old_and_raise_the_revision(tmp_path: Pa
 
 @pytest.mark.usefixtures("world")
 def test_a_release_that_fails_leaves_the_old_files(tmp_path: Path, settings: Settings) -> None:
-    made = make(tmp_path)
+    made = make(tmp_path, settings)
     Citation.objects.filter(record="kenya").delete()
     Citation.objects.filter(pk=Citation.objects.order_by("slug").values("pk")[:1]).update(record="nobody-of-that-name")
     with pytest.raises(CommandError, match="name records that are not there"):
@@ -181,7 +181,7 @@ def test_without_data_there_is_nothing_to_release(tmp_path: Path, settings: Sett
 @pytest.mark.slow
 @pytest.mark.usefixtures("knowledge")
 def test_all_records_are_in_every_file(tmp_path: Path, settings: Settings) -> None:
-    made = make(tmp_path)
+    made = make(tmp_path, settings)
     counted: dict[str, int] = json.loads(made.index)["collections"]
     assert counted == {model.collection: model._default_manager.count() for model in record_types()}
     archive, lines = content(made, "cyberdip.zip"), content(made, "cyberdip.jsonl").decode().splitlines()
