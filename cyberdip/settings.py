@@ -229,5 +229,8 @@ LOGGING = {
         # Scans of wrong hosts and paths are not news.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
         "django.request": {"level": "ERROR"},
+        # Each message of an assistant, and each question that it asks us in turn, is told as a request already.
+        "mcp": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
     },
 }

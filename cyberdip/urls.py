@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("cyberdip.topics.urls")),
     path("", include("cyberdip.sources.urls")),
     path("api/", include("cyberdip.api.urls")),
+    path("", include("cyberdip.assistants.urls")),
     path("admin/", admin.site.urls),
 ]
 handler400 = "cyberdip.site.errors.bad_request"

@@ -11,13 +11,14 @@ from django.http import QueryDict
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
+from cyberdip.records.evidence import NONE, best_levels_of
 from cyberdip.search.engine import NARROWING, Hit, search
 from cyberdip.search.narrowing import read_narrowed, sentences
 
 from .json_schema import Schema
 from .row_lists import Found, RowListView, Slice, required
 from .rows import Reading, Row
-from .shape import TITLE, URL, WEB_URL
+from .shape import EVIDENCE, TITLE, URL, WEB_URL
 from .views import gathered
 
 WORDS = "words, at least one"
@@ -65,6 +66,7 @@ class SearchView(RowListView):
         TITLE,
         URL,
         WEB_URL,
+        EVIDENCE,
         Column(
             "matched",
             Kind.TEXT,
@@ -87,15 +89,16 @@ class SearchView(RowListView):
             held_on=day.day if day.chosen else None,
         )
         said = [f"text contains “{wanted.query}”", *sentences(wanted.narrowed).values()]
+        levels = best_levels_of((hit.record_type, hit.slug) for hit in (*results.hits, *results.near))
         more = {
             "facets": {name: dict(counts) for name, counts in results.counts.by_facet.items()},
             "instead": dict(results.reading.instead),
-            "near": [_row(hit, reading) for hit in results.near],
+            "near": [_row(hit, levels, reading) for hit in results.near],
         }
-        return Found([_row(hit, reading) for hit in results.hits], results.count, said, more)
+        return Found([_row(hit, levels, reading) for hit in results.hits], results.count, said, more)
 
 
-def _row(hit: Hit, reading: Reading) -> Row:
+def _row(hit: Hit, levels: Mapping[tuple[str, str], str], reading: Reading) -> Row:
     pieces = hit.passage.pieces
     marked = "".join(f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text) for one in pieces)
     matched: dict[str, Any] = {"field": hit.passage.field, "passage": hit.passage.text, "highlighted": marked}
@@ -105,5 +108,6 @@ def _row(hit: Hit, reading: Reading) -> Row:
         "title": hit.title,
         "url": reading.api_address(hit.record_type, hit.slug),
         "web_url": f"{reading.root}{hit.path}",
+        "evidence": levels.get((hit.record_type, hit.slug), NONE),
         "matched": matched,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.apps import apps
@@ -34,11 +35,21 @@ def best(levels: Iterable[str]) -> str:
 
 def best_levels(collection: str, slugs: Iterable[str]) -> dict[str, str]:
     """Best level by slug for some records of one collection (one query); a slug without citations is absent."""
-    found: dict[str, str] = {}
-    citations = apps.get_model("sources", "Citation")._default_manager
-    rows = citations.filter(record_type=collection, record__in=list(slugs)).values_list("record", "evidence")
-    for slug, level in rows.distinct().order_by():
-        found[slug] = best([level, found.get(slug, NONE)])
+    return {slug: level for (_, slug), level in best_levels_of((collection, slug) for slug in slugs).items()}
+
+
+def best_levels_of(records: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The same by collection and slug, for records of any collections (one query)."""
+    condition, slugs = Q(), defaultdict[str, list[str]](list)
+    for collection, slug in records:
+        slugs[collection].append(slug)
+    for collection, some in slugs.items():
+        condition |= Q(record_type=collection, record__in=some)
+    found: dict[tuple[str, str], str] = {}
+    if condition:
+        citations = apps.get_model("sources", "Citation")._default_manager.filter(condition)
+        for collection, slug, level in citations.values_list("record_type", "record", "evidence").distinct().order_by():
+            found[collection, slug] = best([level, found.get((collection, slug), NONE)])
     return found
 
 

@@ -12,6 +12,7 @@ from tests.support.page_types import LONGEST, PAGES
 # What answers with something else than a page of the site's own frame.
 APART = {"admin/", "api/"}
 NO_PAGES = {
+    "mcp",
     "healthz",
     "readyz",
     "robots.txt",

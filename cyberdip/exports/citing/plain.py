@@ -15,6 +15,7 @@ from django.utils.translation import override
 from cyberdip.records.citing import LANGUAGE, Work, WorkType, one_line
 from cyberdip.records.dates import PartialDate, Precision
 
+MEDIA_TYPE = "text/plain"
 _PAGES = (WorkType.NEWS, WorkType.WEBPAGE)
 _UN_SYMBOL = re.compile(r"[AES]/[\w./-]+")
 _UN_RESOLUTION = re.compile(r"([AS])/RES/([\w./-]+)(?: \(\d{4}\))?")
@@ -27,6 +28,12 @@ class Piece:
 
     text: str
     title: bool = False
+
+
+def write(works: Iterable[Work]) -> str:
+    """Each work in both styles, a line each under the name of the style."""
+    styles = (("Chicago", chicago), ("OSCOLA", oscola))
+    return "".join(f"{name}: {text_of(style(work))}\n" for work in works for name, style in styles)
 
 
 def text_of(pieces: Iterable[Piece]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cyberdip.exports import jsonld, turtle
+from cyberdip.exports.citing import plain
 from cyberdip.exports.citing.formats import FORMATS
 from cyberdip.records.citing import Work
 
@@ -30,13 +31,14 @@ class Offer:
 
 
 REFERENCES = tuple(Offer(one.name, one.suffix, one.media_type, "describedby", write=one.write) for one in FORMATS)
+TEXT = Offer("Plain text", "txt", plain.MEDIA_TYPE, "describedby", write=plain.write, chosen=False)
 DATA = (
     Offer("JSON", "json", "application/json", "item", api="json"),
     Offer("JSON-LD", "jsonld", jsonld.MEDIA_TYPE, "describedby", api="jsonld"),
     Offer("Turtle", "ttl", turtle.MEDIA_TYPE, "item", api="ttl"),
 )
 LINKS = Offer("Linkset", "linkset.json", LINKSET, "linkset", chosen=False)
-OFFERS = (*REFERENCES, *DATA, LINKS)
+OFFERS = (*REFERENCES, TEXT, *DATA, LINKS)
 BY_SUFFIX = {one.suffix: one for one in OFFERS}
 
 

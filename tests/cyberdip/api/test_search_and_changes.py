@@ -20,6 +20,7 @@ def test_a_hit_says_what_matched() -> None:
         "title": "Budapest Convention",
         "url": "http://testserver/api/v1/instruments/budapest-convention/",
         "web_url": "http://testserver/instruments/budapest-convention/",
+        "evidence": "official-record",
         "matched": {
             "field": "reference",
             "passage": "ETS No. 185",
