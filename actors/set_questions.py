@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.periods import holds, reached
 from cyberdip.records.sets import ListState, Option, SetQuestion, Thing, the
 from cyberdip.sources.models import Coverage
@@ -67,7 +68,7 @@ class MemberQuestion(SetQuestion):
         return patterns[bool(joined), bool(left)] % {"role": row.get_role_display(), **days}
 
     def options(self) -> list[Option]:
-        return [Option(*row) for row in Actor.objects.with_members().values_list("slug", "title")]
+        return [Option(*one) for one in names.choices(Actor.objects.with_members())]
 
 
 def _state(title: str, stated: list[Coverage]) -> ListState:

@@ -18,8 +18,8 @@ from cyberdip.sources.notes import Notes
 
 
 def organisations() -> list[tuple[str, str]]:
-    """Bodies of which members are recorded: slug and title (one query)."""
-    return list(Actor.objects.with_members().values_list("slug", "title"))
+    """Bodies of which members are recorded: slug and name (one query)."""
+    return names.choices(Actor.objects.with_members())
 
 
 ACTORS = ListPage(

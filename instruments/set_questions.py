@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.periods import reached
 from cyberdip.records.sets import ListState, Option, SetQuestion, Thing, spoken, the
 from cyberdip.records.wording import listed
@@ -68,7 +69,7 @@ class ParticipationQuestion(SetQuestion):
 
     def options(self) -> list[Option]:
         found = Instrument.objects.filter(slug__in=self._asked().order_by().values("instrument"))
-        return [Option(*row) for row in found.order_by("title", "slug").values_list("slug", "title")]
+        return [Option(*one) for one in names.choices(found.order_by("title", "slug"))]
 
     def _asked(self) -> ParticipationQuerySet:
         """Participations that show an instrument to be one of which this can be asked."""
@@ -239,7 +240,7 @@ class VotedQuestion(SetQuestion):
 
     def options(self) -> list[Option]:
         found = Instrument.objects.filter(slug__in=Vote.objects.order_by().values("resolution"))
-        return [Option(*row) for row in found.order_by("adopted_on", "slug").values_list("slug", "title")]
+        return [Option(*one) for one in names.choices(found.order_by("adopted_on", "slug"))]
 
 
 def _status_is(*statuses: str) -> Q:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
 from cyberdip.records.periods import reached
 from cyberdip.records.sets import ListState, Option, SetQuestion, Thing
 from cyberdip.topics.models import Topic
@@ -63,7 +64,7 @@ class PositionQuestion(SetQuestion):
     def options(self) -> list[Option]:
         named = Position.topics.through.objects.values("topic")
         found = Topic.objects.filter(Q(slug__in=named) | Q(slug__in=Stance.objects.order_by().values("topic")))
-        return [Option(*row) for row in found.order_by("title", "slug").values_list("slug", "title")]
+        return [Option(*one) for one in names.choices(found.order_by("title", "slug"))]
 
 
 POSITION = PositionQuestion()

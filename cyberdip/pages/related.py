@@ -13,6 +13,7 @@ from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
+from cyberdip.records.registry import by_collection
 from cyberdip.records.wording import capital
 
 
@@ -42,8 +43,10 @@ def related_to_each(records: Sequence[Record], day: AsOf, without: Collection[st
     return {record.slug: [group for one in relations if (group := _group(record, *one)).records] for record in records}
 
 
-def heading(model: type[Record]) -> str:
-    """What a reader calls the records of one type."""
+def heading(model: type[Record] | str) -> str:
+    """What a reader calls the records of one type, or of a collection."""
+    if isinstance(model, str):
+        model = by_collection()[model]
     return gettext(capital(model._meta.verbose_name_plural))
 
 

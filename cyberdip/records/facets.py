@@ -109,5 +109,5 @@ def _by_relation(records: Records, made: RelationFilter) -> tuple[dict[str, int]
         counted = rows.annotate(records=Count("slug"))
     found = [row for row in counted if row[0] is not None]
     collection = str(made.target.collection)
-    labels = {slug: names.translated(collection, slug) or label for slug, label, _ in found}
+    labels = {slug: names.called(collection, slug, label) for slug, label, _ in found}
     return {slug: count for slug, _, count in found}, labels

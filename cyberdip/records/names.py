@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -66,6 +68,33 @@ def marked_row(collection: str, slug: str, label: str) -> SafeString:
 def marked_field(record: Record, field: str) -> SafeString:
     """A field of a record as HTML, likewise."""
     return in_english(getattr(record, field)) if (own := text(record, field)) is None else format_html("{}", own)
+
+
+class English(str):
+    """Words that stay English on a page in another language, for places that hold no HTML."""
+
+    __slots__ = ()
+
+
+def called(collection: str, slug: str, label: str) -> str:
+    """The name of a record of which only the label is at hand, for places that hold no HTML; `mark_of` tells which."""
+    return translated(collection, slug) or English(label)
+
+
+def choices(records: QuerySet[Any]) -> list[tuple[str, str]]:
+    """Slug and name, as `called` gives it, of titled records that a form offers (one query)."""
+    collection = records.model.collection
+    return [(slug, called(collection, slug, title)) for slug, title in records.values_list("slug", "title")]
+
+
+def mark_of(words: object) -> SafeString:
+    """The attributes of an element that holds what `called` gave."""
+    return english_mark() if isinstance(words, English) else SafeString("")
+
+
+def as_called(words: object) -> object:
+    """What `called` gave, as HTML: marked where it is English only for want of a name."""
+    return in_english(words) if isinstance(words, English) else words
 
 
 def in_english(words: object) -> SafeString:

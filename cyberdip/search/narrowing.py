@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.related import heading
+from cyberdip.records import names
 from cyberdip.records.filters import quoted
 from cyberdip.records.parameters import shown
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
@@ -70,7 +71,7 @@ def values_of(name: str) -> tuple[str, ...]:
 def labels(name: str, values: Iterable[str]) -> Mapping[str, str]:
     """What readers call some values of a parameter (one query for topics)."""
     if name == TOPIC:
-        return dict(_topics(values))
+        return {slug: names.called("topics", slug, title) for slug, title in _topics(values)}
     if name == RECORD_TYPE:
         return {value: heading(by_collection()[value]) for value in values}
     if name == "decade":

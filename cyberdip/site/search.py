@@ -142,7 +142,7 @@ def _facet(query: QueryDict, name: str, counts: Mapping[str, int], selected: Seq
     values = tuple(
         FacetValue(
             value,
-            str(called.get(value, value)),
+            called.get(value, value),
             counts.get(value, 0),
             value in selected,
             _with(query, name, [one for one in chain(selected, [value]) if one != value or value not in selected]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
+from cyberdip.records import names
 from cyberdip.records.arranging import Group
 from cyberdip.records.models import Record
 from cyberdip.sources.completeness import Completeness
@@ -86,7 +87,7 @@ def _held(one: Completeness) -> str:
 def _uncertain(page: InstrumentPage) -> list[Gap]:
     instrument = page.instrument
     undated = sum(not any(getattr(row, name) for name, _ in DATES) for row in _rows(page))
-    found = [Gap(instrument.note, instrument)] if instrument.note else []
+    found = [Gap(names.English(instrument.note), instrument)] if instrument.note else []
     if undated:
         # The same in English whatever the number.
         said = ngettext("%(count)s participants without any date.", "%(count)s participants without any date.", undated)

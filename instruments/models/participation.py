@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext, pgettext_lazy
@@ -14,6 +16,9 @@ from cyberdip.records.wording import capital
 from instruments.querysets import DeclarationQuerySet, ParticipationQuerySet
 
 from .instrument import Instrument
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Role(models.TextChoices):
@@ -136,6 +141,12 @@ class Participation(Record):
     def get_absolute_url(self) -> str:
         # The page of the instrument only sums up; dates and evidence are on the page of its status.
         return f"{self.instrument.get_absolute_url()}status/#{self.anchor}"
+
+    @property
+    def status_label(self) -> StrOrPromise:
+        """What a reader calls the status on a day that a query has given it; empty where nothing had begun."""
+        status = getattr(self, "status", None)
+        return Status(status).label if status else ""
 
     @property
     def label(self) -> str:

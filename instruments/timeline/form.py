@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, RegionalGroup
+from cyberdip.records import names
 from cyberdip.records.folding import fold
 from cyberdip.topics.models import Topic
 from instruments.models import Instrument
@@ -76,10 +77,10 @@ def chips(asked: Asked, period: Period) -> list[Chip]:
     return found
 
 
-def without(query: QueryDict, names: Iterable[str]) -> str:
+def without(query: QueryDict, taken: Iterable[str]) -> str:
     """The query string without some parameters."""
     kept = query.copy()
-    for name in names:
+    for name in taken:
         kept.pop(name, None)
     return kept.urlencode()
 
@@ -109,5 +110,5 @@ def _select(query: QueryDict, name: str, heading: StrOrPromise, options: Sequenc
 def _on_timeline(model: type[Any]) -> list[tuple[str, str]]:
     """Slug and title of the records that milestones or actions concern, in alphabetical order (one query)."""
     concerned = model.objects.filter(Q(milestones__isnull=False) | Q(actions__isnull=False))
-    options = set(concerned.order_by().values_list("slug", "title"))
+    options = set(names.choices(concerned.order_by()))
     return sorted(options, key=lambda option: (fold(option[1]), option[0]))

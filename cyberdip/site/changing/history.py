@@ -14,6 +14,7 @@ from cyberdip.loading.family import concerning
 from cyberdip.loading.models import Action, Change, ChangeQuerySet, Release
 from cyberdip.pages.lookup import RecordNotFound, readable
 from cyberdip.pages.paging import Paging, read_paging
+from cyberdip.records import names
 from cyberdip.records.models import Record
 from cyberdip.records.registry import by_collection
 
@@ -93,7 +94,7 @@ def history(collection: str, slug: str, query: QueryDict, day: date) -> History:
     return History(
         collection,
         slug,
-        record.label if record else own[0].title,
+        names.called(record.collection, record.slug, record.label) if record else names.English(own[0].title),
         record,
         [_group(collection, slug, own, list(changes)) for _, changes in groupby(page, key=lambda one: one.release_id)],
         sorted((Added(heading_of(name), count) for name, count in added), key=lambda one: one.heading),

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 from cyberdip.loading.history import NotHeld, Removed
 from cyberdip.loading.models import Release
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.records import names
 from cyberdip.records.listing import PAGE
+from cyberdip.records.models import Record
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
 
@@ -56,7 +58,7 @@ def _listed(request: PageRequest, name: str, title: str, context: dict[str, obje
 def history(request: PageRequest, collection: str, slug: str) -> HttpResponse:
     """What was done to one record, its citations and the rows that join it to others."""
     found = history_of(collection, slug, request.GET, request.as_of.day)
-    above = [(found.label, found.record.get_absolute_url())] if found.record else []
+    above = [(_called(found.record), found.record.get_absolute_url())] if found.record else []
     context = {
         "history": found,
         "paging": found.paging,
@@ -84,9 +86,13 @@ def as_released(request: PageRequest, collection: str, slug: str, number: str) -
         "history": address,
         "present": model.objects.for_list_page(request.as_of.day).filter(slug=slug).first(),
         "twin": f"/api/v1/{collection}/{slug}/?release={found.release.number}",
-        "trail": [*_above(collection), (found.label, address), (str(found.release), "")],
+        "trail": [*_above(collection), (names.English(found.label), address), (str(found.release), "")],
     }
     return render(request, "site/changing/formerly.html", context)
+
+
+def _called(record: Record) -> str:
+    return names.called(record.collection, record.slug, record.label)
 
 
 def _above(collection: str) -> Trail:

@@ -140,11 +140,11 @@ def _column_cell(record: Any, column: Column) -> Cell:
 
 def _text(record: Any, column: Column, value: Any, other: Any) -> str:
     if other is not None:
-        return str(other.label)
+        return names.text(other, "title") or str(other.label)
     if column.kind is Kind.PARTIAL_DATE:
         return str(record.partial(column.name).spoken())
     if column.kind is Kind.ENUM:
         return column.label(value)
     if column.kind is Kind.BOOLEAN:
         return yes_or_no(value)
-    return names.text(record, column.name) or column.as_text(value)
+    return names.text(record, column.name) or names.English(column.as_text(value))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from cyberdip.pages.controls import Option, Question
 from cyberdip.pages.page import PageRequest, page
-from cyberdip.records import as_of
+from cyberdip.records import as_of, names
 from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.registry import filterset_of
@@ -86,7 +86,7 @@ def _filters(wanted: Wanted) -> list[Question]:
         present = wanted.values.get(name, "")
         if choices := _choices(name, present):
             heading = _HEADINGS.get(name) or _heading(name)
-            options = [Option(value, capital(label), value == present) for value, label in choices]
+            options = [Option(value, label, value == present) for value, label in choices]
             found.append(Question(name, str(heading), tuple(options)))
     return found
 
@@ -99,19 +99,19 @@ def _heading(name: str) -> str:
 def _choices(name: str, present: str) -> Sequence[tuple[str, str]]:
     """What a select offers; a value in use that it would not offer is among it. Empty: no select."""
     if name == SET:
-        sets = list(NormSet.objects.order_by("instrument__adopted_on", "slug").values_list("slug", "title"))
+        sets = names.choices(NormSet.objects.order_by("instrument__adopted_on", "slug"))
         first = first_set()
-        every = gettext("all sets")
+        every = capital(gettext("all sets"))
         return [("", dict(sets).get(first, every)), *(one for one in sets if one[0] != first), (ALL, every)]
-    everything = ("", gettext("all"))
+    everything = ("", capital(gettext("all")))
     if name not in FILTERS:
         return [everything, (present, present)] if present else []
     model, filter_name = FILTERS[name]
     made = filterset_of(model).base_filters[filter_name]
     if isinstance(made, ChoiceFilter):
-        return [everything, *made.choices.items()]
+        return [everything, *((value, capital(label)) for value, label in made.choices.items())]
     if name == "member_of":
-        bodies = list(Actor.objects.with_members().values_list("slug", "title"))
+        bodies = names.choices(Actor.objects.with_members())
         return [everything, *bodies, *([(present, present)] if present and present not in dict(bodies) else [])]
     return [everything, (present, present)] if present else []
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
+from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.site.comparing.table import Sign
 from cyberdip.site.crosswalk.table import WORDS, Cell, Line, Mark
@@ -42,7 +43,9 @@ def _recorded(cell: Cell, notes: Notes | None, day: AsOf | None, spelt_out: bool
         said = format_html_join("", "<li>{}</li>", ((_reason(mark, notes, day),) for mark in cell.marks))
         inside = format_html("<details><summary>{}</summary><ul>{}</ul></details>", cell.words, said)
     elif spelt_out:
-        inside = format_html_join("", "<p>{}{}</p>", ((mark.text, _cited(notes, mark, "text")) for mark in cell.marks))
+        inside = format_html_join(
+            "", "<p>{}{}</p>", ((names.in_english(mark.text), _cited(notes, mark, "text")) for mark in cell.marks)
+        )
     else:
         inside = format_html_join(pgettext("between words", ", "), "{}", ((_word(mark, day),) for mark in cell.marks))
     return format_html('<td class="{}">{}</td>', Sign.RECORDED.value, inside)
@@ -55,9 +58,9 @@ def _word(mark: Mark, day: AsOf | None) -> SafeString:
 def _reason(mark: Mark, notes: Notes | None, day: AsOf | None) -> SafeString:
     cited = _cited(notes, mark, "reason")
     if not mark.by:
-        return format_html("{}{}", mark.reason, cited)
+        return format_html("{}{}", names.in_english(mark.reason), cited)
     pattern = pgettext("a provision and what it does", "{provision}: {reason}{notes}")
-    return format_html(pattern, provision=to_record(mark.by, day), reason=mark.reason, notes=cited)
+    return format_html(pattern, provision=to_record(mark.by, day), reason=names.in_english(mark.reason), notes=cited)
 
 
 def _cited(notes: Notes | None, mark: Mark, name: str) -> SafeString:

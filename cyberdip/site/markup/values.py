@@ -42,10 +42,12 @@ def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
     if column.kind is Kind.RELATIONS:
         return _listed([links.to_record(other, day) for other in value])
     if column.kind is Kind.LIST:
-        return _listed(value)
+        return _listed([names.in_english(item) for item in value])
     if column.kind is Kind.PROSE:
         return spoken.field_prose(record, column.name)
-    return _plain(column, names.text(record, column.name) or value)
+    if column.kind is Kind.TEXT:
+        return names.marked_field(record, column.name)
+    return _plain(column, value)
 
 
 def brief(record: Record, column: Column, day: AsOf | None) -> SafeString:

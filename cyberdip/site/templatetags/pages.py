@@ -15,6 +15,10 @@
 {{ record|said:"official_name" }}       a text column, likewise; `told` for the bare words of prose
 {% field_prose record "summary" %}      a prose column as HTML, likewise
 {% spoken record "summary" %}           the attribute lang where a column is in English on a page in another language
+{{ stance.stance|in_english }}          English words, marked so on a page in another language
+{% english %}                           the attribute lang for an element of English words, on such a page
+{% language_of option.label %}          the same, where they are English only for want of a name in that language
+{{ list.listed|list_heading }}          what a list is called by the collection of its rows; `of_collection`: that
 {% english_only record %}               a line that says so of the whole text of a record
 {{ record|twin }}                       the record's address in the API
 {% field_value record column %}         the value of a column (records.columns.Column) as a reader sees it
@@ -31,6 +35,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from cyberdip.pages import related
 from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
@@ -38,6 +43,7 @@ from cyberdip.records.models import Record
 from cyberdip.records.wording import capital
 from cyberdip.site.markup import cites, dates, links, spoken, values
 from cyberdip.site.markup import prose as prose_markup
+from cyberdip.sources import completeness
 from cyberdip.sources.notes import Notes
 
 if TYPE_CHECKING:
@@ -55,6 +61,12 @@ register.filter("said", names.marked_field)
 register.filter("told", spoken.told)
 register.simple_tag(spoken.field_prose, name="field_prose")
 register.simple_tag(spoken.attribute, name="spoken")
+register.simple_tag(names.english_mark, name="english")
+register.simple_tag(names.mark_of, name="language_of")
+register.filter("in_english", names.in_english)
+register.filter("as_called", names.as_called)
+register.filter("list_heading", completeness.list_heading)
+register.filter("of_collection", related.heading)
 register.simple_tag(spoken.english_only, name="english_only")
 
 

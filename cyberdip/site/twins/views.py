@@ -7,14 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import resolve
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cyberdip import languages
 from cyberdip.exports.citing import plain
 from cyberdip.pages.lookup import RecordNotFound, get_record
 from cyberdip.pages.page import PageRequest, page
-from cyberdip.records import as_of
+from cyberdip.pages.related import heading
+from cyberdip.records import as_of, names
 from cyberdip.records.linking import api_path
 from cyberdip.site.markup import links
 
@@ -86,7 +86,6 @@ def cite(request: PageRequest, model: Any, slug: str) -> HttpResponse:
     today = as_of.today()
     page_work = works.of_page(record, _root(request), request.as_of, today)
     document = works.of_document(record, today)
-    collection = capfirst(str(model._meta.verbose_name_plural))
     context = {
         "record": record,
         "works": [
@@ -104,8 +103,8 @@ def cite(request: PageRequest, model: Any, slug: str) -> HttpResponse:
         ],
         "trail": [
             (gettext("Home"), "/"),
-            (collection, model.page_prefix),
-            (record.label, record.get_absolute_url()),
+            (heading(model), model.page_prefix),
+            (names.called(model.collection, record.slug, record.label), record.get_absolute_url()),
             (gettext("Cite"), ""),
         ],
     }
