@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from actors.models import OfficeHolder
+from actors.models import Actor, OfficeHolder
 from cyberdip.sources.models import Translation
 from tests.support.page_types import PAGES
 from tests.support.parts import unmarked
@@ -18,9 +18,10 @@ SPECIMENS = "/about/design/"
 
 @pytest.fixture
 def names() -> set[str]:
-    """Words of records that need no mark: what is French, and what persons are called."""
+    """Words of records that need no mark: what is French, acronyms, what persons are called."""
     texts = set(Translation.objects.filter(language="fr").values_list("text", flat=True))
-    return texts | set(OfficeHolder.objects.values_list("person", flat=True))
+    acronyms = set(Actor.objects.exclude(acronym="").values_list("acronym", flat=True))
+    return texts | acronyms | set(OfficeHolder.objects.values_list("person", flat=True))
 
 
 @pytest.mark.parametrize("path", [one for one in PAGES if one != SPECIMENS])

@@ -11,21 +11,8 @@ from tests.support.pseudo import outside
 
 # Names of formats, programs and languages of programs; numbers and symbols are told by their form.
 SAME_EVERYWHERE = frozenset(
-    [
-        "CSV",
-        "XLSX",
-        "JSON",
-        "JSON-LD",
-        "Turtle",
-        "BibTeX",
-        "RIS",
-        "CSL-JSON",
-        "curl",
-        "Python",
-        "R",
-        "JavaScript",
-        "OpenAPI 3",
-    ]
+    ["CSV", "XLSX", "JSON", "JSON-LD", "Turtle", "BibTeX", "RIS", "CSL-JSON"]
+    + ["curl", "Python", "R", "JavaScript", "OpenAPI 3"]
 )
 # The title in the head is the name of a record, which its heading gives with its language.
 _SILENT = frozenset(["script", "style", "code", "pre", "title"])
@@ -73,8 +60,8 @@ def unmarked(html: str, names: Collection[str]) -> Iterator[str]:
     reader.close()
     for piece in outside("".join(reader.found)).split("\n"):
         said = piece.strip(_BETWEEN)
-        # One name, several, or one within brackets.
-        readings = ([said], said.split(", "), [said.strip("()")])
+        # One name, several, one within brackets, one with its symbol.
+        readings = ([said], said.split(", "), said.split("; "), [said.strip("()")], said.rstrip(")").split(" ("))
         if _WORD.search(said) and not any(all(_is_known(one, names) for one in reading) for reading in readings):
             yield said
 
