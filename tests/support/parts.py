@@ -10,16 +10,14 @@ from tests.support.html import VOID
 from tests.support.pseudo import outside
 
 # Names of formats, programs and languages of programs; numbers and symbols are told by their form.
-SAME_EVERYWHERE = frozenset(
-    ["CSV", "XLSX", "JSON", "JSON-LD", "Turtle", "BibTeX", "RIS", "CSL-JSON"]
-    + ["curl", "Python", "R", "JavaScript", "OpenAPI 3"]
-)
+_FORMATS = ("CSV", "XLSX", "JSON", "JSON-LD", "Turtle", "BibTeX", "RIS", "CSL-JSON")
+SAME_EVERYWHERE = frozenset([*_FORMATS, "curl", "Python", "R", "JavaScript", "OpenAPI 3"])
 # The title in the head is the name of a record, which its heading gives with its language.
 _SILENT = frozenset(["script", "style", "code", "pre", "title"])
 _BETWEEN = " \t\u00b7,.:;\u2013/"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SYMBOL = re.compile(
-    r"[A-Z]{1,8}/[\w./() -]+|[A-Z][A-Za-z]{1,3}|[A-Z0-9-]{2,12}|https?://\S+|[\w.-]+\.[a-z]{2,}(?:/\S*)?"
+    r"ETS No\. \d+|[A-Z]{1,8}/[\w./() -]+|[A-Z][A-Za-z]{1,3}|[A-Z0-9-]{2,12}|https?://\S+|[\w.-]+\.[a-z]{2,}(?:/\S*)?"
 )
 """Symbols of documents, codes and acronyms, addresses."""
 
