@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, QuerySet
 
+from cyberdip import languages
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.site.frame import NAVIGATION
@@ -37,11 +39,21 @@ else:
 
 
 class PublicSitemap(Base):
-    """A part of the sitemap. A site in several languages sets `i18n` and `alternates` here: Django then names each page
-    in all of LANGUAGES, with hreflang alternates."""
+    """A part of the sitemap; each page is named once, with its addresses in the other languages beside it."""
 
-    i18n = False
     limit = 50_000
+
+    def get_urls(self, *args: Any, **options: Any) -> list[dict[str, Any]]:
+        """Django's, with the alternates by our prefixes, which its own `i18n` does not know."""
+        found = super().get_urls(*args, **options)
+        for one in found:
+            where = urlsplit(one["location"])
+            ways = [(languages.tag(code), languages.canonical(where.path, code)) for code in languages.codes().values()]
+            one["alternates"] = [
+                {"lang_code": tag, "location": urlunsplit(where._replace(path=path))}
+                for tag, path in (*ways, ("x-default", where.path))
+            ]
+        return found
 
 
 class RecordSitemap(PublicSitemap):

@@ -18,6 +18,7 @@ from tests.support.pages import ask, look
 pytestmark = pytest.mark.usefixtures("world")
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 FILES = ["/sitemap.xml", "/sitemap-norms.xml", "/opensearch.xml", "/llms.txt"]
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
@@ -45,6 +46,18 @@ def test_the_index_leads_to_every_part_and_the_parts_to_every_page() -> None:
     for path in set(listed) - records:
         assert look(path).root.find("link", rel="canonical")[0].attributes["href"] == f"http://testserver{path}"
     assert all(listed.values())
+
+
+def test_each_page_is_named_in_every_language_as_its_own_head_names_it() -> None:
+    (norm,) = (
+        one
+        for one in ElementTree.fromstring(ask("/sitemap-norms.xml").content)
+        if str(one.findtext(f"{MAP}loc")).endswith("/norms/un-13f/")
+    )
+    ways = {link.attrib["hreflang"]: link.attrib["href"] for link in norm.iter(f"{XHTML}link")}
+    head = look("/norms/un-13f/").root.find("link", rel="alternate")
+    assert ways == {one.attributes["hreflang"]: one.attributes["href"] for one in head if "hreflang" in one.attributes}
+    assert (len(ways), ways["ru"]) == (7, "http://testserver/ru/norms/un-13f/")
 
 
 def test_a_page_changed_when_it_was_checked_or_when_a_release_changed_it() -> None:
