@@ -22,7 +22,7 @@ LONGEST = 500
 
 _prefix: ContextVar[str] = ContextVar("language prefix", default="")
 _FOR_PROGRAMS = ("/api/", "/admin/", "/static/")
-_PROBES = ("healthz", "readyz")
+_PROBES = ("healthz", "readyz", "metrics", "mcp")
 
 
 def codes() -> dict[str, str]:

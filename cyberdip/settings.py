@@ -1,7 +1,7 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
 DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, SEARCH_URL, DEBUG,
-BEHIND_TLS_PROXY, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
+BEHIND_TLS_PROXY, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
 README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
@@ -139,6 +139,8 @@ for _count, _address in enumerate(environment.words("REPLICA_URLS"), start=1):
     DATABASES[f"replica{_count}"] = {**_replica, "TEST": {"MIRROR": "default"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": addresses.cache("CACHE_URL", environment.text("CACHE_URL"))}
+# Whether anyone may read /metrics, or only who asks on this machine without a proxy between.
+METRICS_OPEN = environment.flag("METRICS_OPEN", default=False)
 # What each worker keeps of ready answers; 0 keeps none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 64, least=0, most=4096) * 1_000_000
 SEARCH_URL = addresses.search("SEARCH_URL", environment.text("SEARCH_URL"))

@@ -12,11 +12,12 @@ django_application = get_wsgi_application()
 from django.conf import settings  # noqa: E402  (after the settings were found)
 
 from cyberdip.cache.layer import PageCache  # noqa: E402
+from cyberdip.cache.measuring import Measured  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
 # While developing, a template may change at any time, and no revision says so.
-application = (
+application = Measured(
     django_application
     if settings.DEBUG
     else PageCache(django_application, rules(), settings.PAGE_CACHE_BYTES, {HEADER: new_reference})

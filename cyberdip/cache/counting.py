@@ -1,8 +1,10 @@
-"""How often the page cache of this worker knew the answer."""
+"""How often the page cache knew the answer: of this worker by name, of all workers at `/metrics`."""
 
 from __future__ import annotations
 
 from threading import Lock
+
+from .sharing import Counter
 
 MEANINGS = {
     "hit": "answered from memory",
@@ -14,17 +16,22 @@ MEANINGS = {
 }
 
 
+EVENTS = Counter("cyberdip_page_cache", "What the page cache did", ["event"])
+
+
 class Counts:
     """Requests of this worker since its start, by the names of MEANINGS."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._numbers = dict.fromkeys(MEANINGS, 0)
+        self._told = {name: EVENTS.labels(name) for name in MEANINGS}
 
     def add(self, name: str) -> None:
         """Count one; `+=` alone would lose some between threads."""
         with self._lock:
             self._numbers[name] += 1
+        self._told[name].inc()
 
     def shown(self) -> dict[str, int]:
         """All of them by name."""

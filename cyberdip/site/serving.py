@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import errno
+import logging
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+log = logging.getLogger(__name__)
+MEASURES = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable by which prometheus_client finds the folder; it is read when a worker starts."""
 # Requests a worker answers at a time; Python runs one, the others wait for the database or the network.
 THREADS = 4
 
@@ -59,4 +66,28 @@ def serve(host: str, port: int, workers: int, announce: Callable[[str], object])
     # Every address has no address of its own to open; this machine's name does.
     shown = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     server.on_startup(lambda: announce(f"Serving at http://{shown}:{port}/ (Ctrl-C stops it)"))
-    server.serve()
+    with shared_measures():
+        server.serve()
+
+
+@contextmanager
+def shared_measures() -> Iterator[None]:
+    """A folder in which the workers add up what `/metrics` tells, as long as the server runs.
+
+    Where none can be made, each worker tells of itself alone, and the log says so.
+    """
+    if os.environ.get(MEASURES):
+        yield
+        return
+    try:
+        folder = TemporaryDirectory(prefix="cyberdip-metrics-")
+    except OSError as problem:
+        log.warning("No folder for /metrics: each worker counts for itself", extra={"reason": problem.strerror})
+        yield
+        return
+    with folder as name:
+        os.environ[MEASURES] = name
+        try:
+            yield
+        finally:
+            del os.environ[MEASURES]

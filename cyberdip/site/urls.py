@@ -14,6 +14,7 @@ from .comparing.view import compare
 from .crosswalk.view import crosswalk
 from .discovery import views as discovery
 from .downloads import download
+from .metrics import metrics
 from .quickstart import quickstart
 from .twins import places as _places  # noqa: F401  (its converters are used below)
 from .twins import views as twins
@@ -42,6 +43,7 @@ urlpatterns = [
     path("<pages_of:model>/<str:slug>/card.png", card, name="card"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("sitemap.xml", discovery.index, name="sitemap"),
     path("sitemap-<str:section>.xml", discovery.part, name="sitemap-part"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),

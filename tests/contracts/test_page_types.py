@@ -15,6 +15,7 @@ NO_PAGES = {
     "mcp",
     "healthz",
     "readyz",
+    "metrics",
     "robots.txt",
     "offline-worker.js",
     "sitemap.xml",

@@ -1,0 +1,53 @@
+"""Counts and times every answer, the ready ones too, for `/metrics`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from time import perf_counter
+from typing import Any
+
+from .answering import Application
+from .asking import Environ
+from .sharing import Counter, Histogram
+
+REQUESTS = Counter("cyberdip_requests", "Requests answered", ["method", "status"])
+SECONDS = Histogram(
+    "cyberdip_request_seconds",
+    "Seconds until an answer began, by who gave it: the page cache or Django",
+    ["by"],
+    buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
+)
+METHODS = frozenset(["GET", "HEAD", "POST", "OPTIONS"])
+_BY_CACHE, _BY_DJANGO = SECONDS.labels("cache"), SECONDS.labels("django")
+
+
+class Measured:
+    """A WSGI application whose answers are counted and timed."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request."""
+        begun = perf_counter()
+        by = _BY_DJANGO
+        status = ""
+
+        def started(said: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+            nonlocal by, status
+            status = said[:3]
+            if any(name == "Cache-Status" and "; hit" in value for name, value in headers):
+                by = _BY_CACHE
+            return start_response(said, headers, *exc_info)
+
+        result = self._application(environ, started)
+        by.observe(perf_counter() - begun)
+        method = environ["REQUEST_METHOD"]
+        _counted(method if method in METHODS else "other", status).inc()
+        return result
+
+
+@cache
+def _counted(method: str, status: str) -> Any:
+    return REQUESTS.labels(method, status)

@@ -1,0 +1,95 @@
+"""What Prometheus reads at `/metrics`: requests and times of all workers, the cache, the state of the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+from prometheus_client.parser import text_string_to_metric_families
+from pytest_django import Settings
+
+from cyberdip.site import metrics, serving
+from tests.support import knowledge as knowledge_base
+from tests.support import site
+
+
+def values(text: str) -> dict[str, float]:
+    """Every sample by name and labels: `cyberdip_requests_total{method="GET",status="200"}`."""
+    return {
+        f"{one.name}{','.join(f'{name}={value}' for name, value in sorted(one.labels.items()))}": one.value
+        for family in text_string_to_metric_families(text)
+        for one in family.samples
+    }
+
+
+def read() -> dict[str, float]:
+    answer = Client().get("/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.headers["Cache-Control"] == "no-store"
+    return values(answer.content.decode())
+
+
+@pytest.mark.usefixtures("world")
+def test_the_state_of_the_data_is_told() -> None:
+    found = read()
+    assert found["cyberdip_database_up"] == 1
+    assert found["cyberdip_data_release"] == 1
+    assert found["cyberdip_data_revision"] >= 1
+    assert found["cyberdip_data_age_seconds"] > 0
+
+
+@pytest.mark.usefixtures("world")
+def test_a_database_that_is_away_is_told_and_hides_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise DatabaseError("away")
+
+    monkeypatch.setattr(metrics, "latest_release_or_raise", away)
+    found = read()
+    assert found["cyberdip_database_up"] == 0
+    assert "cyberdip_data_release" not in found
+    assert "cyberdip_page_cache_totalevent=hit" in found
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED"])
+def test_who_comes_from_elsewhere_is_kept_out_unless_the_settings_let_all_in(header: str, settings: Settings) -> None:
+    for elsewhere in ({"REMOTE_ADDR": "192.0.2.1"}, {header: "192.0.2.1"}):
+        assert Client().get("/metrics", **elsewhere).status_code == 403  # type: ignore[arg-type]
+        settings.METRICS_OPEN = True
+        assert Client().get("/metrics", **elsewhere).status_code == 200  # type: ignore[arg-type]
+        settings.METRICS_OPEN = False
+
+
+@pytest.mark.usefixtures("world")
+def test_wrong_requests_are_told_what_is_right() -> None:
+    assert Client().post("/metrics").headers["Allow"] == "GET, HEAD"
+    assert "colour" in Client().get("/metrics?colour=blue").content.decode()
+
+
+def test_without_a_folder_to_share_the_server_runs_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.delenv(serving.MEASURES, raising=False)
+    monkeypatch.setattr(serving, "TemporaryDirectory", full)
+    with serving.shared_measures():
+        pass
+
+
+@pytest.mark.server
+def test_all_workers_add_up(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    database = knowledge_base.loaded(request.getfixturevalue("_shared_folder"))
+    with site.running(database, tmp_path, WORKERS="2") as address:
+        for _ in range(30):
+            with urlopen(f"{address}/norms/") as page:
+                page.read()
+        with urlopen(f"{address}/metrics") as answer:
+            found = values(answer.read().decode())
+    assert found["cyberdip_requests_totalmethod=GET,status=200"] >= 30
+    assert found["cyberdip_page_cache_totalevent=hit"] >= 26
+    assert found["cyberdip_request_seconds_countby=cache"] >= 26
+    assert found["cyberdip_request_seconds_countby=django"] >= 1
