@@ -46,7 +46,7 @@ def of_record(record: Record, root: str) -> dict[str, Any]:
     }
     if record.checked_on:
         page["dateModified"] = page["lastReviewed"] = record.checked_on.isoformat()
-    page |= {"url": f"{root}{path}", "name": record.label, "inLanguage": nodes.LANGUAGE, "license": LICENCE}
+    page |= {"url": f"{root}{path}", "name": record.label, "license": LICENCE}
     page["creator"] = page["publisher"] = _publisher(root)
     document = document_of(record)
     if document is not None:

@@ -64,6 +64,7 @@ _VOTE = {"resolution": "a-resolution", "actor": "a-state"}
 _LINK = {"norm": "a-norm", "instrument": "a-treaty"}
 _SPELL = {"organisation": "a-body", "member": "a-state"}
 _CHANGE = {"release_id": 1, "record_type": "actors", "record": "a-state", "title": "A state", "action": "added"}
+_EDIT = {**_CHANGE, "release_id": None, "edited_at": "2026-11-26T00:00:00Z"}
 _ENTRY = {"id": 1, "record_type": "actors", "slug": "a-state", "weight": 1, "length": 1}
 _NAME = {"record_type": "actors", "record": "a-state", "field": "title", "language": "fr", "text": "Un État"}
 _OLD = {"record_type": "actors", "former_slug": "old-name", "reason": "It has another name."}
@@ -249,6 +250,8 @@ UPPER_FLOOR = {
         refuses=rows({"id": 2, "changed_at": "2020-01-01T00:00:00Z"}),
     ),
     "loading_change_action_is_a_choice": Example(Change, rows(_CHANGE), rows({**_CHANGE, "action": "?"})),
+    "loading_change_one_edit_a_record": _once(Change, _EDIT, {**_EDIT, "record": "another"}, again={"action": "removed"}),
+    "loading_change_released_or_edited": Example(Change, rows(_CHANGE, _EDIT), rows({**_EDIT, "edited_at": None})),
     "loading_change_once_a_release": _once(Change, _CHANGE, {**_CHANGE, "release_id": 2}),
     "search_entry_is_one_record": _once(Entry, _ENTRY, {**_ENTRY, "id": 2, "slug": "another-state"}, again={"id": 3}),
     "search_build_is_one_row": Example(Build, rows({"id": 1, "program": "x"}), rows({"id": 2, "program": "x"})),

@@ -21,8 +21,8 @@ READ = ("ar", "fr")
 NUMBERS = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "viewbox", "d")
 STATUS = {"/norms/no-such-norm/": 404, "/norms/?colour=blue": 400}
 LEADING = ("href", "action", "data-suggest")
-# Those few that lead out of the language: the chooser of languages, and what names the page in others.
-OTHERS = ("alternate", "canonical")
+# Those few that lead out of the language: the chooser of languages, what names the page in others, and for citing.
+OTHERS = ("alternate", "canonical", "cite-as")
 
 
 def leading_out(page: Page, prefix: str) -> Iterator[str]:
