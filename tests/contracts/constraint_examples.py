@@ -250,7 +250,9 @@ UPPER_FLOOR = {
         refuses=rows({"id": 2, "changed_at": "2020-01-01T00:00:00Z"}),
     ),
     "loading_change_action_is_a_choice": Example(Change, rows(_CHANGE), rows({**_CHANGE, "action": "?"})),
-    "loading_change_one_edit_a_record": _once(Change, _EDIT, {**_EDIT, "record": "another"}, again={"action": "removed"}),
+    "loading_change_one_edit_a_record": _once(
+        Change, _EDIT, {**_EDIT, "record": "another"}, again={"action": "removed"}
+    ),
     "loading_change_released_or_edited": Example(Change, rows(_CHANGE, _EDIT), rows({**_EDIT, "edited_at": None})),
     "loading_change_once_a_release": _once(Change, _CHANGE, {**_CHANGE, "release_id": 2}),
     "search_entry_is_one_record": _once(Entry, _ENTRY, {**_ENTRY, "id": 2, "slug": "another-state"}, again={"id": 3}),
