@@ -114,7 +114,7 @@ def test_the_rules_follow_the_settings(settings: Any) -> None:
     settings.SESSION_COOKIE_NAME, settings.SECURE_PROXY_SSL_HEADER = "own", ("HTTP_X_FORWARDED_PROTO", "https")
     assert rules() == Rules(
         ("own=", "csrftoken=", "messages="),
-        ("/admin/", "/static/", "/healthz", "/readyz"),
+        ("/admin/", "/static/", "/healthz", "/readyz", "/metrics"),
         ("HTTP_X_FORWARDED_PROTO", "https"),
     )
 
