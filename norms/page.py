@@ -105,8 +105,12 @@ class NormPage:
             *(contribution for group in self.contributions for contribution in group.records),
             *self.links,
             *(voice.position for voice in self.voices),
-            *(stance for voice in self.voices for stance in voice.stances),
         ]
+
+    @property
+    def said(self) -> list[Record]:
+        """The positions and stances, for the notes of the page that spells them out."""
+        return [one for voice in self.voices for one in (voice.position, *voice.stances)]
 
 
 def norm_page(norm: Norm, as_of: AsOf) -> NormPage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import names
+from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
 from norms.models import Norm
 from norms.page import norm_page
@@ -37,15 +37,34 @@ def norm_list(request: PageRequest) -> HttpResponse:
 
 
 @page()
-def norm_detail(request: PageRequest, slug: str) -> HttpResponse:
-    """One norm as of a day."""
+def norm_detail(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
+    """One norm as of a day, or a part of its evidence."""
     norm = get_record(Norm.objects.for_detail_page(request.as_of.day), slug)
     shown = norm_page(norm, request.as_of)
     context = {
         "record": norm,
         "page": shown,
-        "notes": Notes(shown.shown),
+        "notes": Notes(shown.shown, goes_on=request.GET.urlencode()),
         "fields": fields_of(norm, ["statement"]),
         "trail": [(gettext("Home"), "/"), (gettext("Norms"), "/norms/"), (names.marked(norm), "")],
     }
-    return render(request, "norms/detail.html", context)
+    return answer(request, "norms/detail.html", context, part, names.title(norm))
+
+
+@page()
+def norm_voices(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
+    """What has been said on the topics of one norm up to a day, or a part of its evidence."""
+    norm = get_record(Norm.objects.for_detail_page(request.as_of.day), slug)
+    shown = norm_page(norm, request.as_of)
+    context = {
+        "record": norm,
+        "page": shown,
+        "notes": Notes(shown.said, goes_on=request.GET.urlencode()),
+        "trail": [
+            (gettext("Home"), "/"),
+            (gettext("Norms"), "/norms/"),
+            (names.marked(norm), norm.get_absolute_url()),
+            (gettext("Who has spoken"), ""),
+        ],
+    }
+    return answer(request, "norms/voices.html", context, part, names.title(norm))

@@ -82,11 +82,14 @@ def test_what_nobody_has_recorded_is_said_so() -> None:
 @pytest.mark.usefixtures("world")
 def test_a_position_that_takes_a_stance_on_its_topic_speaks_to_it() -> None:
     Norm.objects.get(slug="un-13g").topics.add(Topic.objects.get(slug="sovereignty"))
-    page = look("/norms/un-13g/")
+    assert "Estonia 29 May 2019" in look("/norms/un-13g/").text
+    page = look(address(look("/norms/un-13g/"), "What each has said, topic by topic"))
     assert "Estonia 29 May 2019 Speech at a conference" in page.text
     assert "Sovereignty: rule" in page.text
     assert address(page, "Speech at a conference") == "/actors/estonia/#positions.estonia.2019-05-29"
-    assert "Speech at a conference" not in look("/norms/un-13g/?as_of=2018").text
+    assert captions_missing(page) == 0
+    assert "Speech at a conference" not in look("/norms/un-13g/voices/?as_of=2018").text
+    assert "29 May 2019" not in look("/norms/un-13g/?as_of=2018").text
 
 
 @pytest.mark.usefixtures("world")
