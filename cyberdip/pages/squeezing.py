@@ -17,10 +17,11 @@ _TAGS_ALONE = re.compile(rf"^((?:{_TAG})+)\n", re.MULTILINE)
 
 
 class Loader(filesystem.Loader):
-    """Reads templates from their folders, squeezed once when they are read."""
+    """Reads templates from their folders, pages squeezed once when they are read; blanks count in all other files."""
 
     def get_contents(self, origin: Origin) -> str:
-        return squeezed(super().get_contents(origin))
+        source = super().get_contents(origin)
+        return squeezed(source) if origin.name.endswith(".html") else source
 
 
 def squeezed(source: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 
 from cyberdip.pages.squeezing import squeezed
 
@@ -30,3 +31,7 @@ def test_only_blanks_go(source: str, left: str) -> None:
 def test_words_that_blanks_part_stay_apart() -> None:
     source = "one\n  {% for x in y %}\n    {{ x }}\n  {% endfor %}\n  two"
     assert squeezed(source) == "one\n{% for x in y %}{{ x }}\n{% endfor %}two"
+
+
+def test_what_is_no_page_keeps_its_indents() -> None:
+    assert "\n    " in render_to_string("site/quickstart/python.txt", {"root": "https://example.org"})
