@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 
 from cyberdip.pages.page import PageRequest, PageView
 from cyberdip.sources.notes import Notes
@@ -43,6 +44,6 @@ def answer(request: PageRequest, template: str, context: dict[str, Any], part: i
         "parts": [(one, f"{path_of_page}{one.address}") for one in notes.spread.parts],
         "listed": notes.listed()[found.first - 1 : found.last],
         "page_address": page,
-        "trail": [*context["trail"][:-1], (context["trail"][-1][0], page), ("Evidence", "")],
+        "trail": [*context["trail"][:-1], (context["trail"][-1][0], page), (gettext("Evidence"), "")],
     }
     return render(request, "sources/evidence.html", shown)
