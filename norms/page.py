@@ -31,6 +31,7 @@ RELATIONS: tuple[tuple[str, StrOrPromise], ...] = (
     (Relation.SUPPORTS, _("Support it")),
 )
 """Relations of instruments to a norm, as headings over the instruments."""
+MOST_REASONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class NormPage:
     @property
     def links(self) -> list[NormLink]:
         return [link for group in self.carriers for carrier in group.carriers for link in carrier.links]
+
+    @property
+    def carried_by_many(self) -> bool:
+        """Whether the reasons of all would make the page too heavy; they are at an address of their own then."""
+        return len(self.links) > MOST_REASONS
 
     @property
     def instrument_count(self) -> int:

@@ -11,5 +11,6 @@ app_name = "norms"
 urlpatterns = [
     path("norms/", views.norm_list, name="list"),
     *addresses("norms/<slug>/", views.norm_detail, "detail"),
+    *addresses("norms/<slug>/carriers/", views.norm_carriers, "carriers"),
     *addresses("norms/<slug>/voices/", views.norm_voices, "voices"),
 ]

@@ -51,7 +51,7 @@ def test_each_layer_says_what_it_adds_at_home_and_together() -> None:
 def test_one_walks_from_the_norm_to_its_carriers_and_to_those_in_them() -> None:
     page = look(NORM_F)
     assert address(page, "Budapest Convention") == "/instruments/budapest-convention/"
-    assert address(page, "5 taking part in Budapest Convention") == "/instruments/budapest-convention/#participants"
+    assert address(page, "5 taking part") == "/instruments/budapest-convention/#participants"
     assert address(page, "Art. 2 Illegal access") == "/instruments/budapest-convention/#art-2"
     assert {"norm-links.un-13f.budapest-convention.art-2", "norm-links.un-13f.un-a-70-174"} <= ids(page)
     assert headings(page, 3)[1:3] == ["State it 1", "Support it 1"]
@@ -165,3 +165,16 @@ def test_contributions_follow_the_kinds_of_actor() -> None:
         make(Contribution, slug=f"g.{kind}", norm="un-13g", actor_kind=kind)
     found = norm_page(Norm.objects.get(slug="un-13g"), as_of.AsOf(date(2026, 1, 1), chosen=False))
     assert [group.value for group in found.contributions] == ActorKind.values
+
+
+@pytest.mark.usefixtures("world")
+def test_of_very_many_carriers_the_reasons_stand_on_a_page_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = look(NORM_F)
+    reason = next(one.text for one in whole.main.find("ul", class_="reasons"))
+    monkeypatch.setattr("norms.page.MOST_REASONS", 0)
+    short = look(NORM_F)
+    assert not short.main.find("ul", class_="reasons")
+    assert {one for one in ids(whole) if one.startswith("norm-links.")} <= ids(short)
+    spelt = look(address(short, "How each carries it, provision by provision"))
+    assert reason in [one.text for one in spelt.main.find("ul", class_="reasons")]
+    assert captions_missing(spelt) == 0

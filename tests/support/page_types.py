@@ -17,6 +17,8 @@ PAGES = [
     "/norms/un-13f/",
     "/norms/un-13f/cite/",
     "/norms/un-13f/evidence/2/",
+    "/norms/un-13f/carriers/",
+    "/norms/un-13f/carriers/evidence/1/",
     "/norms/un-13f/voices/",
     "/norms/un-13f/voices/evidence/1/",
     "/instruments/?kind=treaty",
@@ -68,6 +70,7 @@ PAGES = [
 # Where length, not kind, is the point: weight, and what a checker may stumble over in a thousand rows.
 LONGEST = [
     "/norms/un-13a/",
+    "/norms/un-13a/carriers/",
     "/norms/un-13c/",
     "/norms/un-13c/evidence/1/",
     "/norms/un-13c/voices/",
