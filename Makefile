@@ -76,11 +76,11 @@ data: .venv/development ## tests on SQLite, on all of the fixtures
 
 browser: .venv/development ## tests in Chromium, and of the real server
 	@$(PY) -m tests.support.chromium >/dev/null
-	@unset DATABASE_URL; $(PYTEST) -m "(browser or server) and not thorough" --screenshot=only-on-failure
+	@unset DATABASE_URL; $(PYTEST) -m "(browser or server) and not thorough" --screenshot=only-on-failure --tracing=retain-on-failure
 
 thorough: .venv/development ## the rest of what is asked in Chromium: every page type in every manner, tasks by keyboard alone
 	@$(PY) -m tests.support.chromium >/dev/null
-	@unset DATABASE_URL; $(PYTEST) -m "browser and thorough" --screenshot=only-on-failure
+	@unset DATABASE_URL; $(PYTEST) -m "browser and thorough" --screenshot=only-on-failure --tracing=retain-on-failure
 
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser and not server"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from actors import question_views, views
+from cyberdip.sources.evidence_pages import addresses
 
 app_name = "actors"
 urlpatterns = [
     path("questions/", question_views.questions, name="questions"),
     path("actors/", views.actor_list, name="list"),
-    path("actors/<slug>/", views.actor_detail, name="detail"),
+    *addresses("actors/<slug>/", views.actor_detail, "detail"),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import names
+from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
 
 
@@ -52,15 +52,15 @@ def foreign_to(actor: Actor) -> tuple[str, ...]:
 
 
 @page()
-def actor_detail(request: PageRequest, slug: str) -> HttpResponse:
-    """One actor as of a day."""
+def actor_detail(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
+    """One actor as of a day, or a part of its evidence."""
     actor = get_record(Actor.objects.for_detail_page(request.as_of.day), slug)
     shown = actor_page(actor, request.as_of)
     context = {
         "record": actor,
         "page": shown,
-        "notes": Notes(shown.shown),
+        "notes": Notes(shown.shown, goes_on=request.GET.urlencode()),
         "fields": fields_of(actor, foreign=foreign_to(actor)),
         "trail": [(gettext("Home"), "/"), (gettext("Actors"), "/actors/"), (names.marked(actor), "")],
     }
-    return render(request, "actors/detail.html", context)
+    return answer(request, "actors/detail.html", context, part, names.title(actor))

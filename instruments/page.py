@@ -8,7 +8,7 @@ from datetime import date
 
 from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, chronological
-from cyberdip.records.as_of import AsOf, today
+from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.sources.completeness import Completeness, of_list
@@ -18,7 +18,6 @@ from instruments.completeness import completeness
 from instruments.lifeline import Line, line
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from instruments.participants import Absent, Participants, absent, participants
-from instruments.steps import Chart, chart
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,6 @@ class InstrumentPage:
     topics: Sequence[Topic]
     steps: Sequence[ScenarioStep]
     line: Line | None
-    chart: Chart | None
     participants: Participants
     absent: Absent | None
     tally: Tally
@@ -110,7 +108,6 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         topics=alphabetical(instrument.topics.all(), names.title),
         steps=list(instrument.scenario_steps.select_related("scenario")),
         line=line(instrument, past, day),
-        chart=chart(rows, day, today()),
         participants=participants(rows),
         absent=absent(instrument, rows, day),
         tally=votes,

@@ -30,7 +30,7 @@ class Scale:
         return range(self.first, self.last + 1)
 
     def at(self, day: date) -> float:
-        return round(100 * min(max(day.toordinal() - self._start, 0) / self._days, 1), 3)
+        return round(100 * min(max(day.toordinal() - self._start, 0) / self._days, 1), 2)
 
     def ticks(self) -> list[Tick]:
         """The years named below the line: all, or every 2nd, 5th, 10th … so that few enough remain."""

@@ -8,6 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from cyberdip.records import names
+from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.models import Record
 from cyberdip.sources.completeness import Completeness, of_list
@@ -21,16 +23,24 @@ from instruments.steps import Chart, chart
 from instruments.tiles import Block, tile_map
 from instruments.worldmap import WorldMap, world_map
 
-TILES, MAP = "tiles", "map"
-VIEWS = ((TILES, _("Tiles")), (MAP, _("World map")))
+TILES, MAP, LIST, DECLARATIONS = "tiles", "map", "list", "declarations"
+VIEWS = (
+    (TILES, _("Tiles")),
+    (MAP, _("World map")),
+    (LIST, _("Dates and evidence of each")),
+    (DECLARATIONS, _("Declarations and reservations")),
+)
+DRAWN = (TILES, MAP)
+"""Views that draw everyone's status, over a table that says the same; the others hold what would make them heavy."""
 
 
 @dataclass(frozen=True)
 class StatusPage:
-    """The status of all actors in one instrument; one of `blocks` and `world` is there, as the view asks."""
+    """The status of all actors in one instrument; of `blocks` and `world` at most one is there, as the view asks."""
 
     instrument: Instrument
     as_of: AsOf
+    view: str
     participants: Participants
     standings: Standings
     chart: Chart | None
@@ -42,8 +52,17 @@ class StatusPage:
     @property
     def shown(self) -> list[Record]:
         """Every record whose values the page shows, for its notes."""
-        rows = self.participants.records
-        return [*rows, *(one for row in rows for one in row.standing)]  # type: ignore[attr-defined]
+        return self.declarations if self.view == DECLARATIONS else [*self.participants.records]
+
+    @property
+    def declared(self) -> list[Participation]:
+        """The participations with declarations that stand on the day, by the names of their actors."""
+        rows = alphabetical(self.participants.records, lambda row: names.title(row.actor))
+        return [row for row in rows if row.standing]  # type: ignore[attr-defined]
+
+    @property
+    def declarations(self) -> list[Record]:
+        return [one for row in self.declared for one in row.standing]  # type: ignore[attr-defined]
 
 
 def status_page(instrument: Instrument, as_of: AsOf, view: str, period: Period | None) -> StatusPage:
@@ -54,6 +73,7 @@ def status_page(instrument: Instrument, as_of: AsOf, view: str, period: Period |
     return StatusPage(
         instrument=instrument,
         as_of=as_of,
+        view=view,
         participants=participants(rows),
         standings=found,
         chart=chart(rows, day, today()),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext
 
 from cyberdip.pages.lookup import get_record
@@ -13,18 +12,19 @@ from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import as_of, names
 from cyberdip.records.parameters import shown
 from cyberdip.records.problems import BadParameter
+from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
 from instruments import between
 from instruments.models import Instrument
 from instruments.signs import SIGN_OF
-from instruments.status_page import TILES, VIEWS, status_page
+from instruments.status_page import DRAWN, TILES, VIEWS, status_page
 
 VIEW = "view"
 PARAMETERS = (VIEW, *between.NAMES)
 
 
 @page(known=PARAMETERS)
-def status_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
+def status_of_instrument(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
     """Everyone's status in one instrument on a day, and what changed between two days."""
     view = read_view(request.GET)
     period = between.read(request.GET, request.as_of.day)
@@ -35,10 +35,13 @@ def status_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
         "record": instrument,
         "page": found,
         "view": view,
-        "views": [(value, label, _here(request, **{VIEW: "" if value == TILES else value})) for value, label in VIEWS],
+        "views": [
+            (value, label, _here(request, **{VIEW: "" if value == TILES else value}) or "?") for value, label in VIEWS
+        ],
+        "drawn": view in DRAWN,
         "steps_here": _here(request, **{as_of.NAME: ""}),
         "signs": SIGN_OF,
-        "notes": Notes(found.shown),
+        "notes": Notes(found.shown, as_wholes=view in DRAWN, goes_on=request.GET.urlencode()),
         "twin": twin,
         "dates_file": f"/api/v1/participations/?instrument={slug}&format=csv",
         "changes_twin": f"{twin}&from={period.first}&to={period.last}" if period else "",
@@ -49,7 +52,13 @@ def status_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
             (gettext("Status"), ""),
         ],
     }
-    return render(request, "instruments/status.html", context)
+    return answer(
+        request,
+        "instruments/status.html",
+        context,
+        part,
+        gettext("%(title)s: status") % {"title": names.title(instrument)},
+    )
 
 
 def read_view(query: QueryDict) -> str:

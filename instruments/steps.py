@@ -78,11 +78,11 @@ class Step:
 
     @property
     def top(self) -> float:
-        return round(100 - self.height, 3)
+        return round(100 - self.height, 2)
 
     @property
     def end(self) -> float:
-        return round(self.start + self.width, 3)
+        return round(self.start + self.width, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,11 @@ class Chart:
     def noun(self) -> str:
         """What stands after the total."""
         return self.series.nouns(self.total)
+
+    @property
+    def rest(self) -> float:
+        """How much of the width lies after the day asked for."""
+        return round(100 - self.day_at, 2)
 
     @property
     def path(self) -> str:
@@ -180,8 +185,8 @@ def _step(
         noun=series.nouns(total),
         later=later,
         start=start,
-        width=round(end - start, 3),
-        height=round((100 - HEADROOM) * total / most, 3),
+        width=round(end - start, 2),
+        height=round((100 - HEADROOM) * total / most, 2),
     )
 
 

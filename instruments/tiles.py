@@ -23,10 +23,6 @@ class Tile:
     x: int
     y: int
 
-    @property
-    def middle(self) -> int:
-        return self.x + TILE // 2
-
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from cyberdip.sources.evidence_pages import addresses
 from instruments import views
 from instruments.briefs.views import brief_of_actor, brief_of_instrument
 from instruments.status_views import status_of_instrument
@@ -13,9 +14,9 @@ app_name = "instruments"
 urlpatterns = [
     path("timeline/", views.timeline_page, name="timeline"),
     path("instruments/", views.instrument_list, name="list"),
-    path("instruments/<slug>/", views.instrument_detail, name="detail"),
+    *addresses("instruments/<slug>/", views.instrument_detail, "detail"),
     path("instruments/<slug>/brief/", brief_of_instrument, name="brief"),
-    path("instruments/<slug>/status/", status_of_instrument, name="status"),
+    *addresses("instruments/<slug>/status/", status_of_instrument, "status"),
     # Joins the actor to its instruments, which stand above actors.
     path("actors/<slug>/brief/", brief_of_actor, name="actor-brief"),
     path("participate/", participate_page, name="participate"),

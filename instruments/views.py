@@ -14,6 +14,7 @@ from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import names
 from cyberdip.records.listing import Listing
+from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
 from instruments.models import Instrument, InstrumentKind, Participation
 from instruments.page import instrument_page
@@ -65,7 +66,7 @@ def foreign_to(instrument: Instrument) -> tuple[str, ...]:
 
 
 @page(known=PARAMETERS)
-def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
+def instrument_detail(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
     """One instrument as of a day; whoever asks for its map or its changes is sent on to the page of its status."""
     instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
     if any(name in request.GET for name in PARAMETERS):
@@ -74,11 +75,11 @@ def instrument_detail(request: PageRequest, slug: str) -> HttpResponse:
     context = {
         "record": instrument,
         "page": shown,
-        "notes": Notes(shown.shown),
+        "notes": Notes(shown.shown, goes_on=request.GET.urlencode()),
         "fields": fields_of(instrument, foreign=foreign_to(instrument)),
         "trail": [(gettext("Home"), "/"), (gettext("Instruments"), "/instruments/"), (names.marked(instrument), "")],
     }
-    return render(request, "instruments/detail.html", context)
+    return answer(request, "instruments/detail.html", context, part, names.title(instrument))
 
 
 @page(known=None)

@@ -31,6 +31,7 @@ RELATIONS: tuple[tuple[str, StrOrPromise], ...] = (
     (Relation.SUPPORTS, _("Support it")),
 )
 """Relations of instruments to a norm, as headings over the instruments."""
+MOST_REASONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class NormPage:
         return [link for group in self.carriers for carrier in group.carriers for link in carrier.links]
 
     @property
+    def carried_by_many(self) -> bool:
+        """Whether the reasons of all would make the page too heavy; they are at an address of their own then."""
+        return len(self.links) > MOST_REASONS
+
+    @property
     def instrument_count(self) -> int:
         return len({link.instrument_id for link in self.links})
 
@@ -105,8 +111,12 @@ class NormPage:
             *(contribution for group in self.contributions for contribution in group.records),
             *self.links,
             *(voice.position for voice in self.voices),
-            *(stance for voice in self.voices for stance in voice.stances),
         ]
+
+    @property
+    def said(self) -> list[Record]:
+        """The positions and stances, for the notes of the page that spells them out."""
+        return [one for voice in self.voices for one in (voice.position, *voice.stances)]
 
 
 def norm_page(norm: Norm, as_of: AsOf) -> NormPage:

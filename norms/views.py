@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,11 @@ from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import names
+from cyberdip.records.models import Record
+from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
 from norms.models import Norm
-from norms.page import norm_page
+from norms.page import NormPage, norm_page
 from norms.reading import reading
 
 # All norms on one page, so that they can stand as a reading list.
@@ -37,15 +40,54 @@ def norm_list(request: PageRequest) -> HttpResponse:
 
 
 @page()
-def norm_detail(request: PageRequest, slug: str) -> HttpResponse:
-    """One norm as of a day."""
-    norm = get_record(Norm.objects.for_detail_page(request.as_of.day), slug)
-    shown = norm_page(norm, request.as_of)
+def norm_detail(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
+    """One norm as of a day, or a part of its evidence."""
+    norm, shown = _read(request, slug)
     context = {
         "record": norm,
         "page": shown,
-        "notes": Notes(shown.shown),
+        "notes": Notes(shown.shown, goes_on=request.GET.urlencode()),
         "fields": fields_of(norm, ["statement"]),
         "trail": [(gettext("Home"), "/"), (gettext("Norms"), "/norms/"), (names.marked(norm), "")],
     }
-    return render(request, "norms/detail.html", context)
+    return answer(request, "norms/detail.html", context, part, names.title(norm))
+
+
+@page()
+def norm_voices(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
+    """What has been said on the topics of one norm up to a day, or a part of its evidence."""
+    norm, shown = _read(request, slug)
+    return _beside(request, norm, shown, shown.said, part, "norms/voices.html", gettext("Who has spoken"))
+
+
+@page()
+def norm_carriers(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
+    """How each instrument carries one norm on a day, or a part of its evidence."""
+    norm, shown = _read(request, slug)
+    return _beside(request, norm, shown, shown.links, part, "norms/carriers.html", gettext("What carries it"))
+
+
+def _read(request: PageRequest, slug: str) -> tuple[Norm, NormPage]:
+    norm = get_record(Norm.objects.for_detail_page(request.as_of.day), slug)
+    return norm, norm_page(norm, request.as_of)
+
+
+def _beside(
+    request: PageRequest,
+    norm: Norm,
+    shown: NormPage,
+    cited: Sequence[Record],
+    part: int | None,
+    template: str,
+    heading: str,
+) -> HttpResponse:
+    """A page that spells out what the norm's own sums up."""
+    trail = [
+        (gettext("Home"), "/"),
+        (gettext("Norms"), "/norms/"),
+        (names.marked(norm), norm.get_absolute_url()),
+        (heading, ""),
+    ]
+    notes = Notes(cited, goes_on=request.GET.urlencode())
+    context = {"record": norm, "page": shown, "notes": notes, "trail": trail}
+    return answer(request, template, context, part, names.title(norm))

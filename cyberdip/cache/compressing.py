@@ -13,8 +13,10 @@ from .accepting import BROTLI, GZIP, IDENTITY
 SMALLEST = 500
 """Bytes from which it is worth it."""
 
-# Kept answers are compressed once and sent often; still, the first reader waits for it (100 kB: some 4 ms).
-BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+# Kept answers are compressed once and sent often; still, the first reader waits for it (100 kB: some 6 ms).
+BROTLI_QUALITY, GZIP_LEVEL = 8, 6
+# What is sent as it is written is compressed for one reader only.
+STREAM_QUALITY = 5
 
 _TEXTS = ("text/", "application/json", "application/problem+json", "application/ld+json", "application/xml")
 _TEXT_ENDS = ("+json", "+xml", "/javascript", "openapi")
@@ -56,7 +58,7 @@ Packer = tuple[Callable[[bytes], bytes], Callable[[], bytes]]
 
 
 def _brotli() -> Packer:
-    packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY, lgwin=18)
+    packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=STREAM_QUALITY, lgwin=18)
     return packer.process, packer.finish
 
 

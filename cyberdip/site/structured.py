@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from cyberdip import languages
@@ -14,7 +15,7 @@ from cyberdip.exports.nodes import LICENCE
 from cyberdip.exports.release.published import Published
 from cyberdip.exports.vocabulary import context
 from cyberdip.records.citing import Work, document_of
-from cyberdip.records.columns import Kind
+from cyberdip.records.columns import Column, Kind
 from cyberdip.records.listing import Listing
 from cyberdip.records.models import Record
 from cyberdip.records.registry import record_types, table_of
@@ -25,17 +26,19 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 KEYWORDS = ["cyber diplomacy", "norms of responsible State behaviour", "international law", "cybercrime", "treaties"]
+PROSE_LENGTH = 160
 # What could end the element or open a comment in it.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def of_record(record: Record, root: str) -> dict[str, Any]:
-    """A record as the API's JSON-LD has it, without what would cost a query; the context in it, as crawlers fetch none.
+    """A record as the API's JSON-LD has it, without what would cost a query, and without the prose that the page itself
+    says (but for its beginning); the context in it, as crawlers fetch none.
 
     `root` is the address of the site, without a slash at its end.
     """
     columns = [column for column in table_of(type(record)).columns if column.kind is not Kind.RELATIONS]
-    values = {column.name: column.value(record) for column in columns}
+    values = {column.name: _brief(column, column.value(record)) for column in columns}
     path = record.get_absolute_url()
     thing = jsonld.as_object(nodes.of_record(type(record), values, record.label, path), root)
     page: dict[str, Any] = {
@@ -52,7 +55,19 @@ def of_record(record: Record, root: str) -> dict[str, Any]:
     if document is not None:
         page["citation"] = _cited(document)
         page |= {"isBasedOn": document.url} if document.url else {}
-    return {"@context": context(root), **thing, "mainEntityOfPage": page}
+    said = {**thing, "mainEntityOfPage": page}
+    return {"@context": _needed(context(root), said), **said}
+
+
+def _needed(terms: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """The context without the namespaces that nothing said makes use of."""
+    text = json.dumps(said)
+    return {name: term for name, term in terms.items() if name.startswith("@") or f'"{name}' in text}
+
+
+def _brief(column: Column, value: Any) -> Any:
+    """The value; of prose its beginning."""
+    return Truncator(value).chars(PROSE_LENGTH, truncate="…") if column.kind is Kind.PROSE and value else value
 
 
 def _publisher(root: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from cyberdip.search.views import opensearch_suggest, suggest
+from cyberdip.sources.evidence_pages import addresses
 
 from . import health, offline, views
 from .calendar import calendar
@@ -25,7 +26,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("search/suggestions/", opensearch_suggest, name="opensearch-suggest"),
-    path("compare/", compare, name="compare"),
+    *addresses("compare/", compare, "compare"),
     path("timeline/calendar.ics", calendar, name="calendar"),
     path("crosswalk/", crosswalk, name="crosswalk"),
     *changing,

@@ -9,6 +9,7 @@ from cyberdip.records.evidence import Evidence, best
 from cyberdip.records.models import Record
 
 from .models import Citation, Source
+from .spreading import Spread
 
 Key = tuple[str, str, str, str]
 """What makes two citations one note: source slug, locator, quotation, level of evidence."""
@@ -51,37 +52,46 @@ class Note:
 
 @dataclass(frozen=True)
 class Use:
-    """One reference to a note, and the fragment at which it stands."""
+    """One reference to a note: where the note is read, and the fragment at which the reference stands ("" where no
+    note leads back to it).
+    """
 
     note: Note
     anchor: str
+    address: str
 
 
 class Notes:
     """Collects the citations of all records a page shows (one query), and numbers them as the page is written.
 
     Make one for a page, with every record whose values it shows: `Notes([norm, *links, *positions])`. With
-    `by_source` all places in one source are one note: short, for paper.
+    `by_source` all places in one source are one note: short, for paper. `as_wholes` is for pages that say little of
+    each record: what supports it as a whole, or, where nothing does, what supports any of its fields. With `goes_on`
+    (the query of the page, maybe empty) many notes go on at addresses below that of the page (evidence_pages.py).
     """
 
-    def __init__(self, records: Iterable[Record], *, by_source: bool = False) -> None:
+    def __init__(
+        self, records: Iterable[Record], *, by_source: bool = False, as_wholes: bool = False, goes_on: str | None = None
+    ) -> None:
         self._by_source = by_source
         by_record = Citation.objects.by_record(records)
         self._notes: dict[Key, Note] = {}
         self._by_field: dict[tuple[str, str], dict[str, list[Note]]] = {}
         for owner, citations in by_record.items():
-            for citation in citations:
-                self._add(owner, citation)
+            whole = [one for one in citations if not one.field] or citations if as_wholes else []
+            for citation in whole or citations:
+                self._add(owner, citation, "" if as_wholes else citation.field)
         self._order: list[Note] = []
+        self.spread = Spread(len(self._notes), goes_on)
 
-    def _add(self, owner: tuple[str, str], citation: Citation) -> None:
+    def _add(self, owner: tuple[str, str], citation: Citation, name: str) -> None:
         place = ("", "") if self._by_source else (citation.locator, citation.quote)
         note = self._notes.setdefault((citation.source_id, *place, citation.evidence), Note(citation))
         if citation.locator not in note.locators:
             note.locators.append(citation.locator)
         if citation.note and citation.note not in note.remarks:
             note.remarks.append(citation.note)
-        of_field = self._by_field.setdefault(owner, {}).setdefault(citation.field, [])
+        of_field = self._by_field.setdefault(owner, {}).setdefault(name, [])
         if note not in of_field:
             of_field.append(note)
 
@@ -118,7 +128,8 @@ class Notes:
             self._order.append(note)
             note.number = len(self._order)
         note.uses += 1
-        return Use(note, f"ref-{note.number}-{note.uses}")
+        anchor = f"ref-{note.number}-{note.uses}" if note.uses <= MOST_BACK_LINKS else ""
+        return Use(note, anchor, self.spread.address(note.number))
 
     def listed(self) -> list[Note]:
         """All notes, those referred to first; the others (for values the page does not single out) follow."""
@@ -127,6 +138,10 @@ class Notes:
                 self._order.append(note)
                 note.number = len(self._order)
         return self._order
+
+    def at_foot(self) -> list[Note]:
+        """The notes that stand on the page itself: all, or the first of many."""
+        return self.listed()[: self.spread.at_foot]
 
     def used(self) -> list[Note]:
         """The notes referred to so far, in their order; for pages that show a part of what their records hold."""

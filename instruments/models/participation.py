@@ -195,6 +195,10 @@ class Declaration(Record):
             ),
         )
 
+    def get_absolute_url(self) -> str:
+        # All of them, word by word, are a view of the page of status.
+        return f"{self.participation.instrument.get_absolute_url()}status/?view=declarations#{self.anchor}"
+
     @property
     def label(self) -> str:
         labels = {"kind": capital(self.get_kind_display()), "participation": self.participation.label}

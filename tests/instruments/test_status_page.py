@@ -26,7 +26,9 @@ def drawn(page: Page, part: str) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("query", ["", "?view=map", "?from=2001&to=2020", "?as_of=1990"])
+@pytest.mark.parametrize(
+    "query", ["", "?view=map", "?view=list", "?view=declarations", "?from=2001&to=2020", "?as_of=1990"]
+)
 def test_the_page_is_well_formed_in_every_view(query: str) -> None:
     page = look(f"{PAGE}{query}")
     assert page.heading == "Budapest Convention: status"
@@ -84,14 +86,26 @@ def test_colour_is_never_alone_each_tile_has_its_letter_and_the_legend_explains_
 
 
 @pytest.mark.usefixtures("world")
-def test_the_table_beside_holds_dates_declarations_and_evidence() -> None:
-    page = look(PAGE)
-    row = page.main.find("tr", id="participations.budapest-convention.estonia")[0]
-    assert "party" in row.text
+def test_the_table_beside_says_status_since_and_evidence_and_the_list_all_dates() -> None:
+    anchor = "participations.budapest-convention.estonia"
+    short = look(PAGE).main.find("tr", id=anchor)[0]
+    assert short.text.startswith("Estoniaparty1 July 2004")
+    assert short.find("sup", class_="cite")
+    row = look(f"{PAGE}?view=list").main.find("tr", id=anchor)[0]
     assert "12 May 2003 ratification" in row.text
     assert row.find("sup", class_="cite")
-    assert "declarations.budapest-convention.estonia.24-7" in ids(page)
-    assert Declaration.objects.get(pk="budapest-convention.estonia.24-7").get_absolute_url().startswith(f"{PAGE}#")
+
+
+@pytest.mark.usefixtures("world")
+def test_declarations_stand_word_by_word_at_the_address_that_each_of_them_has() -> None:
+    declared = Declaration.objects.get(pk="budapest-convention.estonia.24-7")
+    page = look(f"{PAGE}?view=declarations")
+    row = page.main.find("tr", id=declared.anchor)[0]
+    assert declared.text in row.text
+    assert declared.get_absolute_url() == f"{PAGE}?view=declarations#{declared.anchor}"
+    counted = look(f"{PAGE}?view=list").main.find("tr", id="participations.budapest-convention.estonia")[0]
+    assert counted.find("a", href=declared.get_absolute_url())
+    assert "No declaration or reservation is recorded" in look(f"{PAGE}?view=declarations&as_of=1990").text
 
 
 @pytest.mark.usefixtures("world")
@@ -99,7 +113,14 @@ def test_each_step_of_the_chart_chooses_its_day_and_keeps_the_view() -> None:
     steps = drawn(look(f"{PAGE}?view=map&as_of=2012"), "steps")
     assert steps["1 July 2004: 1 party"] == "?view=map&as_of=2004-07-01"
     assert len(steps) == 5
-    assert drawn(look("/instruments/budapest-convention/"), "steps")["1 March 2023: 3 parties"] == "?as_of=2023-03-01"
+    assert drawn(look(PAGE), "steps")["1 March 2023: 3 parties"] == "?as_of=2023-03-01"
+
+
+@pytest.mark.usefixtures("world")
+def test_the_chart_has_its_table_in_the_list() -> None:
+    link = next(href for href in addresses(look(PAGE)) if href.endswith("?view=list#steps"))
+    table = look(link.partition("#")[0]).main.find("table", class_="steps-table")[0]
+    assert "1 July 20041Estonia" in table.text
 
 
 @pytest.mark.usefixtures("world")
@@ -147,7 +168,7 @@ def test_who_asks_the_instrument_for_its_map_or_changes_is_sent_on() -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("view=globe", "view 'globe' is not a view Allowed: tiles, map"),
+        ("view=globe", "view 'globe' is not a view Allowed: tiles, map, list, declarations"),
         ("from=soon", "from 'soon' is not a date"),
         ("to=2015", "to is given without from"),
         ("from=2015&from=2016", "from is given more than once"),

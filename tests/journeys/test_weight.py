@@ -15,20 +15,6 @@ pytestmark = pytest.mark.browser
 FIRST_VISIT, AFTER = 40_000, 15_000
 DRAWN_WHOLE = 80_000
 """The timeline and the matrices, first visit and after."""
-LONG = {
-    "/norms/un-13f/": 27_500,
-    "/instruments/budapest-convention/": 20_000,
-    "/instruments/un-convention-against-cybercrime/": 19_000,
-    "/instruments/budapest-convention/status/": 33_000,
-    "/instruments/budapest-convention/status/?view=map": 33_000,
-    "/actors/european-union/": 21_000,
-    "/actors/estonia/": 16_000,
-    "/compare/": 16_500,
-    "/compare/?instrument=budapest-convention&instrument=un-convention-against-cybercrime": 20_000,
-}
-"""Pages of so many rows, each with its evidence, that their document alone is over the measure; they may not grow."""
-STATIC = 17_000
-"""Styles and scripts of every page, together."""
 SCRIPTED = "/about/offline/"
 SAME_WITHOUT_SCRIPTS = """
 async () => {
@@ -47,8 +33,8 @@ def test_a_page_is_light_asks_nobody_else_and_says_the_same_without_scripts(page
     weights, elsewhere = opened(page, path)
     assert elsewhere == []
     whole = path.startswith(("/timeline/", "/crosswalk/"))
-    first, after = (DRAWN_WHOLE, DRAWN_WHOLE) if whole else (FIRST_VISIT, LONG.get(path, AFTER))
+    first, after = (DRAWN_WHOLE, DRAWN_WHOLE) if whole else (FIRST_VISIT, AFTER)
     own = sum(weight for url, weight in weights.items() if not urlsplit(url).path.startswith("/static/"))
-    assert sum(weights.values()) <= max(first, LONG.get(path, 0) + STATIC), weights
+    assert sum(weights.values()) <= first, weights
     assert own <= after, weights
     assert path == SCRIPTED or page.evaluate(SAME_WITHOUT_SCRIPTS)

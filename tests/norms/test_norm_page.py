@@ -51,7 +51,7 @@ def test_each_layer_says_what_it_adds_at_home_and_together() -> None:
 def test_one_walks_from_the_norm_to_its_carriers_and_to_those_in_them() -> None:
     page = look(NORM_F)
     assert address(page, "Budapest Convention") == "/instruments/budapest-convention/"
-    assert address(page, "5 taking part in Budapest Convention") == "/instruments/budapest-convention/#participants"
+    assert address(page, "5 taking part") == "/instruments/budapest-convention/#participants"
     assert address(page, "Art. 2 Illegal access") == "/instruments/budapest-convention/#art-2"
     assert {"norm-links.un-13f.budapest-convention.art-2", "norm-links.un-13f.un-a-70-174"} <= ids(page)
     assert headings(page, 3)[1:3] == ["State it 1", "Support it 1"]
@@ -82,11 +82,14 @@ def test_what_nobody_has_recorded_is_said_so() -> None:
 @pytest.mark.usefixtures("world")
 def test_a_position_that_takes_a_stance_on_its_topic_speaks_to_it() -> None:
     Norm.objects.get(slug="un-13g").topics.add(Topic.objects.get(slug="sovereignty"))
-    page = look("/norms/un-13g/")
+    assert "Estonia 29 May 2019" in look("/norms/un-13g/").text
+    page = look(address(look("/norms/un-13g/"), "What each has said, topic by topic"))
     assert "Estonia 29 May 2019 Speech at a conference" in page.text
     assert "Sovereignty: rule" in page.text
     assert address(page, "Speech at a conference") == "/actors/estonia/#positions.estonia.2019-05-29"
-    assert "Speech at a conference" not in look("/norms/un-13g/?as_of=2018").text
+    assert captions_missing(page) == 0
+    assert "Speech at a conference" not in look("/norms/un-13g/voices/?as_of=2018").text
+    assert "29 May 2019" not in look("/norms/un-13g/?as_of=2018").text
 
 
 @pytest.mark.usefixtures("world")
@@ -162,3 +165,16 @@ def test_contributions_follow_the_kinds_of_actor() -> None:
         make(Contribution, slug=f"g.{kind}", norm="un-13g", actor_kind=kind)
     found = norm_page(Norm.objects.get(slug="un-13g"), as_of.AsOf(date(2026, 1, 1), chosen=False))
     assert [group.value for group in found.contributions] == ActorKind.values
+
+
+@pytest.mark.usefixtures("world")
+def test_of_very_many_carriers_the_reasons_stand_on_a_page_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = look(NORM_F)
+    reason = next(one.text for one in whole.main.find("ul", class_="reasons"))
+    monkeypatch.setattr("norms.page.MOST_REASONS", 0)
+    short = look(NORM_F)
+    assert not short.main.find("ul", class_="reasons")
+    assert {one for one in ids(whole) if one.startswith("norm-links.")} <= ids(short)
+    spelt = look(address(short, "How each carries it, provision by provision"))
+    assert reason in [one.text for one in spelt.main.find("ul", class_="reasons")]
+    assert captions_missing(spelt) == 0

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 import brotli
 from playwright.sync_api import Page, Response
 
+from cyberdip.cache.compressing import BROTLI_QUALITY
+
 KINDS = ("document", "stylesheet", "script")
-# Of brotli: what a server reaches while it answers. Static files are compressed once, and harder.
-ON_THE_FLY, ONCE = 5, 11
+# Of brotli: static files are compressed once, and harder than what is kept in the cache of pages.
+ONCE = 11
 
 
 def opened(page: Page, address: str) -> tuple[Mapping[str, int], list[str]]:
@@ -26,5 +28,5 @@ def opened(page: Page, address: str) -> tuple[Mapping[str, int], list[str]]:
 
 
 def _weight(answer: Response) -> int:
-    quality = ON_THE_FLY if answer.request.resource_type == "document" else ONCE
+    quality = BROTLI_QUALITY if answer.request.resource_type == "document" else ONCE
     return len(brotli.compress(answer.body(), quality=quality))

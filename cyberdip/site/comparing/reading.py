@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from actors.models import Actor
+from actors.models import Actor, ActorKind
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.filters import quoted, slugs_of
 from cyberdip.records.parameters import shown, single
@@ -23,20 +23,24 @@ from .table import Comparison
 ACTOR, INSTRUMENT, ONLY = "actor", "instrument", "only"
 NAMES = (ACTOR, INSTRUMENT, ONLY)
 DIFFERENCES = "differences"
+ADD = "add"
+"""A parameter of the page alone: offer the records that can be added, instead of the comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """One kind of record that can be compared: its parameter, record type, how many at most, and by what."""
+    """One kind of record that can be compared: its parameter, record type, how many at most, by what, and the
+    kinds offered at first (none: all)."""
 
     name: str
     model: Any
     most: int
     compare: Callable[[Sequence[Any], AsOf], Comparison]
+    begin_with: Sequence[str] = ()
 
 
 KINDS = (
-    Comparable(ACTOR, Actor, 6, compare_actors),
+    Comparable(ACTOR, Actor, 6, compare_actors, (ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANISATION)),
     Comparable(INSTRUMENT, Instrument, 4, compare_instruments),
 )
 

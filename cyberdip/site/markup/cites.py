@@ -53,14 +53,15 @@ def no_source() -> SafeString:
 def _written(uses: list[Use]) -> SafeString:
     if not uses:
         return SafeString("")
-    links = format_html_join(" ", '<a href="#note-{}" id="{}">{}</a>', (_link(use) for use in uses))
+    links = format_html_join(" ", '<a href="{}"{}>{}</a>', (_link(use) for use in uses))
     verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
     return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", no_source()))
 
 
-def _link(use: Use) -> tuple[int, str, int]:
+def _link(use: Use) -> tuple[str, SafeString, int]:
     # What the note says under the pointer is added by reading.js: here it would be a tenth of a long page.
-    return use.note.number, use.anchor, use.note.number
+    anchor = format_html(' id="{}"', use.anchor) if use.anchor else SafeString("")
+    return use.address, anchor, use.note.number
 
 
 def mark(level: str) -> SafeString:

@@ -72,6 +72,13 @@
     heading.append(" ", address);
   }
 
+  // --- what has moved to another address: a link of this page still leads there -------------------------------------
+  const { hash } = location;
+  if (hash.length > 1 && !document.getElementById(decodeURIComponent(hash.slice(1)))) {
+    const moved = document.querySelector(`main a[href$="${CSS.escape(hash)}"]:not([href^="#"])`);
+    if (moved) location.replace(moved.href);
+  }
+
   // --- the source of a note under the pointer ---------------------------------------------------------------------
   document.addEventListener("mouseover", ({ target }) => {
     const reference = target.closest?.("sup.cite a");

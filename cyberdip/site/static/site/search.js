@@ -15,7 +15,7 @@
 
   const combobox = (field) => {
     const listId = `${field.id}-suggestions`;
-    const list = element("div", { id: listId, class: "suggestions", role: "listbox", "aria-label": NAME });
+    const list = element("div", { id: listId, class: "suggestions", role: "listbox", tabindex: "-1", "aria-label": NAME });
     const status = element("p", { class: "visually-hidden", role: "status" });
     const day = field.form.querySelector('input[name="as_of"]');
     let options = [];
