@@ -82,8 +82,9 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 	@$(PY) -m tests.support.chromium >/dev/null
 	@unset DATABASE_URL; $(PYTEST) -m "browser and thorough" --screenshot=only-on-failure --tracing=retain-on-failure
 
+# What asks no database, or only for the words of pages, says the same beside any.
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
-	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "not browser and not server"
+	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server"
 
 # --- how fast it is ---
 

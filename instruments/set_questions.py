@@ -228,7 +228,7 @@ class VotedQuestion(SetQuestion):
             (Ballot.YES, False): gettext("had voted in favour of %(names)s by %(day)s"),
             (Ballot.NO, False): gettext("had voted against %(names)s by %(day)s"),
             (Ballot.ABSTAIN, False): gettext("had abstained on %(names)s by %(day)s"),
-            (Ballot.ABSENT, False): gettext("had were absent or did not vote on %(names)s by %(day)s"),
+            (Ballot.ABSENT, False): gettext("were absent or did not vote on %(names)s by %(day)s"),
         }
         return patterns[Ballot(thing.answer), present] % {"names": names, "day": day}
 

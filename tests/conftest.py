@@ -49,10 +49,18 @@ def pytest_configure() -> None:
 ASKING = {f"tests.support.{name}" for name in ("api", "editor", "outline", "pages", "query_budgets")}
 
 
+# Who asks for one of these asks a database.
+DATABASES = {"db", "transactional_db", "world", "knowledge", "_loaded_databases"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask: all of `fixtures/` (`data`), or whole answers on the small world (`requests`)."""
+    """Mark tests by what they ask: all of `fixtures/` (`data`), or whole answers on the small world (`requests`), and
+    whether they ask a database at all (`database`)."""
     for item in items:
-        if "knowledge" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & DATABASES or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if "knowledge" in fixtures:
             item.add_marker("data")
         elif isinstance(item, pytest.Function) and _asks(vars(item.module)):
             item.add_marker("requests")

@@ -11,7 +11,7 @@ from tests.support.page_types import PAGES
 from tests.support.parts import unmarked
 from tests.support.pseudo import brackets
 
-pytestmark = pytest.mark.usefixtures("knowledge")
+pytestmark = [pytest.mark.usefixtures("knowledge"), pytest.mark.words]
 # Shows the parts of pages by themselves, with made-up words.
 SPECIMENS = "/about/design/"
 

@@ -14,7 +14,7 @@ from tests.support.html import Element
 from tests.support.page_types import CORE, PAGES
 from tests.support.pages import Page, ask, look
 
-pytestmark = pytest.mark.usefixtures("knowledge")
+pytestmark = [pytest.mark.usefixtures("knowledge"), pytest.mark.words]
 
 # Written from right to left, and from left to right with other signs for decimals.
 READ = ("ar", "fr")
