@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres bench shots check-html check-clients format schema messages lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres bench shots check-html check-clients lighthouse format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -104,6 +104,12 @@ check-html: .venv/development .local/vnu/node_modules/vnu-jar ## every page type
 
 .local/vnu/node_modules/vnu-jar:
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .local/vnu vnu-jar@26
+
+lighthouse: .venv/development .local/lighthouse/node_modules/lighthouse ## Lighthouse as on a telephone over the main pages (needs Node.js and npm)
+	@$(PY) -m tests.support.lighthouse .local/lighthouse
+
+.local/lighthouse/node_modules/lighthouse:
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .local/lighthouse lighthouse@12
 
 check-clients: .venv/development .local/clients/node_modules/openapi-typescript ## a TypeScript client of the API builds and works (needs Node.js and npm)
 	@$(PY) -m tests.clients.typescript .local/clients
