@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres bench shots check-html check-clients lighthouse format schema messages lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -85,6 +85,12 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 # What asks no database, or only for the words of pages, says the same beside any.
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server"
+
+faults: .venv/development ## killed, full, read-only, away: what the heavy tests do to a site (some minutes)
+	@unset DATABASE_URL; $(PYTEST) -m "server and thorough"
+
+soak: .venv/development ## 100,000 requests from 64 clients, every byte checked (SOAK="--requests 10000")
+	@$(PY) -m tests.faults.soak $(SOAK)
 
 # --- how fast it is ---
 

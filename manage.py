@@ -10,14 +10,17 @@ from cyberdip.environment import SettingError
 
 
 def main() -> None:
-    """Run one management command; a setting that cannot be read ends it with one line."""
+    """Run one management command; an unreadable setting, or a database that is away, ends it with one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cyberdip.settings")
     from django.core.management import execute_from_command_line
+    from django.db import InterfaceError, OperationalError
 
     try:
         execute_from_command_line(sys.argv)
     except SettingError as problem:
         sys.exit(str(problem))
+    except (OperationalError, InterfaceError) as problem:
+        sys.exit(f"The database cannot be used: {str(problem).strip()}")
 
 
 if __name__ == "__main__":

@@ -18,12 +18,16 @@ DATABASE_FORMS = (
     "postgresql://user:password@host:port/name with ?host=/socket/folder, ?sslmode=, ?connect_timeout= "
     "or ?pool=N (N connections at most)"
 )
+REPLICA_FORMS = "postgresql://user:password@replica:port/name by commas, streaming replicas of DATABASE_URL"
 CACHE_FORMS = "locmem:// (each worker its own), redis://host:port/number or rediss://host:port/number"
 SEARCH_FORMS = "http://host:port or https://user:password@host:port of an OpenSearch server, or nothing"
 # It stands between < and > in Turtle, and names no user.
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 SITE_FORMS = "https://example.org or http://host:port, without a path"
 POSTGRES_OPTIONS = ("sslmode", "connect_timeout")
+# Seconds for a server that is not there, milliseconds for one that went away without a word (TCP only).
+POSTGRES_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
+POOL_WAIT = 5  # seconds a request waits for a connection of the pool
 
 # WAL lets readers go on while one writes, and NORMAL is safe with it; 32 MB of pages are kept, 128 MB read in place.
 SQLITE_START = (
@@ -42,6 +46,14 @@ def database(name: str, address: str, base: Path) -> dict[str, Any]:
     raise SettingError(name, "this is no database address that is known here", DATABASE_FORMS)
 
 
+def replica(name: str, address: str, primary: dict[str, Any], base: Path) -> dict[str, Any]:
+    """One DATABASES entry for a copy of the primary that PostgreSQL keeps; nothing else follows a primary."""
+    entry = database(name, address, base)
+    if not all(one["ENGINE"].endswith("postgresql") for one in (entry, primary)):
+        raise SettingError(name, "only a PostgreSQL in DATABASE_URL has replicas", REPLICA_FORMS)
+    return entry
+
+
 def sqlite_file(path: Path) -> dict[str, Any]:
     """The DATABASES entry for an SQLite file; its folder is made by whoever first writes there."""
     return {
@@ -58,7 +70,7 @@ def cache(name: str, address: str) -> dict[str, Any]:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cyberdip"}
     parts = _split(name, address, CACHE_FORMS)
     if parts.scheme in ("redis", "rediss") and parts.hostname:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "cyberdip"}
+        return {"BACKEND": "cyberdip.cache.shared.SharedCache", "LOCATION": address, "KEY_PREFIX": "cyberdip"}
     raise SettingError(name, "this is no cache address that is known here", CACHE_FORMS)
 
 
@@ -112,11 +124,13 @@ def _postgresql(name: str, parts: SplitResult) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        "OPTIONS": {**POSTGRES_PATIENCE, **options},
+        # A connection that broke while nobody used it is found out before it is used.
+        "CONN_HEALTH_CHECKS": True,
     }
     if pool:
         # A pool keeps the connections itself; Django refuses persistent ones beside it.
-        entry["OPTIONS"] = {**options, "pool": {"min_size": 1, "max_size": int(pool)}}
+        entry["OPTIONS"]["pool"] = {"min_size": 1, "max_size": int(pool), "timeout": POOL_WAIT}
     else:
-        entry |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        entry["CONN_MAX_AGE"] = 60
     return entry

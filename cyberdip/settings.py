@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "cyberdip.site.middleware.LanguageMiddleware",
+    "cyberdip.replicas.middleware.ReadingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -140,12 +141,14 @@ DATABASES: dict[str, dict[str, Any]] = {
     else addresses.sqlite_file(LOCAL_DIR / "cyberdip.sqlite3"),
 }
 for _count, _address in enumerate(environment.words("REPLICA_URLS"), start=1):
-    _replica = addresses.database("REPLICA_URLS", _address, BASE_DIR)
+    _replica = addresses.replica("REPLICA_URLS", _address, DATABASES["default"], BASE_DIR)
     DATABASES[f"replica{_count}"] = {**_replica, "TEST": {"MIRROR": "default"}}
+DATABASE_ROUTERS = ["cyberdip.replicas.router.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": addresses.cache("CACHE_URL", environment.text("CACHE_URL"))}
 # Whether anyone may read /metrics, or only who asks on this machine without a proxy between.
 METRICS_OPEN = environment.flag("METRICS_OPEN", default=False)
+CACHE_URL = environment.text("CACHE_URL")
+CACHES = {"default": addresses.cache("CACHE_URL", CACHE_URL)}
 # What each worker keeps of ready answers; 0 keeps none.
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 64, least=0, most=4096) * 1_000_000
 SEARCH_URL = addresses.search("SEARCH_URL", environment.text("SEARCH_URL"))

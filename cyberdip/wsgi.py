@@ -10,15 +10,28 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cyberdip.settings")
 django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  (after the settings were found)
+from django.core.cache import cache  # noqa: E402
+from django.db import DEFAULT_DB_ALIAS  # noqa: E402
 
 from cyberdip.cache.layer import PageCache  # noqa: E402
+from cyberdip.cache.left import SharedAnswers  # noqa: E402
 from cyberdip.cache.measuring import Measured  # noqa: E402
+from cyberdip.cache.watching import Watch  # noqa: E402
+from cyberdip.pages.validators import program  # noqa: E402
+from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
+from cyberdip.replicas.newest import NewestRevision  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
+_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS))
+_fresh = {HEADER: new_reference}
+_shared = None
+if settings.CACHE_URL:
+    _name = "\n".join((program()[0], settings.PUBLIC_URL, settings.SEARCH_URL))
+    _shared = SharedAnswers(cache, settings.SECRET_KEY, _name)
 # While developing, a template may change at any time, and no revision says so.
 application = Measured(
     django_application
     if settings.DEBUG
-    else PageCache(django_application, rules(), settings.PAGE_CACHE_BYTES, {HEADER: new_reference})
+    else PageCache(django_application, rules(), settings.PAGE_CACHE_BYTES, _fresh, _watch, shared=_shared)
 )

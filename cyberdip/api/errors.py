@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException, MethodNotAllowed, Throttled
 
 from cyberdip.records.problems import BadParameters, ParameterProblem
+from cyberdip.site import away
 from cyberdip.site.middleware import reference_of
 
 from .formats import PROBLEM
@@ -56,6 +57,9 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
     if isinstance(error, APIException):
         return _known(error, context)
     request = context["request"]
+    if away.is_away(error):
+        detail = "The database does not answer. Please try again in a minute."
+        return away.told(problem(503, detail), request._request, error)
     log.exception("api error path=%s", request.path, exc_info=error, extra={"request": request._request})
     response = problem(
         500, f"Something went wrong here, not with the request. Reference number: {reference_of(request)}."

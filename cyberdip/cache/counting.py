@@ -11,6 +11,7 @@ MEANINGS = {
     "miss": "built by Django and kept",
     "stale": "the last good answer, as the database was away",
     "passed": "answered by Django and not kept",
+    "shared": "of the hits, those that another worker had built",
     "waited": "of the hits, those that waited for another request to build the page",
     "evicted": "answers that made room for others",
 }

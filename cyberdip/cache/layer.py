@@ -13,6 +13,7 @@ from .conditions import holds
 from .counting import COUNTS, Counts
 from .entries import OWN, Entry, Headers, Token, is_public
 from .flights import Flights
+from .left import SharedAnswers
 from .store import Passing, Store
 from .watching import Watch
 
@@ -26,7 +27,7 @@ class PageCache:
     """Answers what it knows, has the rest answered by `application`, and keeps what is public.
 
     `room` is in bytes; 0 keeps nothing, and answers are only compressed. `fresh` gives the value of each header that is
-    every answer's own, such as its reference number.
+    every answer's own, such as its reference number. `shared` is where workers leave answers for each other.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class PageCache:
         fresh: Mapping[str, Callable[[], str]] | None = None,
         watch: Watch | None = None,
         counts: Counts = COUNTS,
+        shared: SharedAnswers | None = None,
     ) -> None:
         self.store = Store(room, counts)
         self._application = application
@@ -45,6 +47,7 @@ class PageCache:
         self._own = OWN.union(name.lower() for name in fresh or {})
         self._watch = watch or Watch()
         self._counts = counts
+        self._shared = shared
         self._flights = Flights()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -83,6 +86,12 @@ class PageCache:
                 self._counts.add("hit")
                 self._counts.add("waited")
                 return self._send(found, request, environ, start_response, (_HIT,))
+            found = self._shared.find(request.key, token) if self._shared else None
+            if found is not None:
+                self.store.put(request.key, found)
+                self._counts.add("hit")
+                self._counts.add("shared")
+                return self._send(found, request, environ, start_response, (_HIT,))
             if leads:
                 return self._build(request, token, environ, start_response)
         return self._build(request, token, environ, start_response)
@@ -116,6 +125,8 @@ class PageCache:
     def _kept(self, request: Asked, headers: Headers, body: bytes, token: Token) -> Entry:
         common = [(name, value) for name, value in headers if name.lower() not in self._own]
         entry = Entry(common, body, _read_at(token), request.encoding)
+        if self._shared:
+            self._shared.leave(request.key, entry.token, common, body)
         self.store.put(request.key, entry)
         return entry
 

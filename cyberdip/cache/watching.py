@@ -9,7 +9,7 @@ from contextlib import suppress
 from threading import Condition, Event, Thread
 from typing import NamedTuple
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 
 from cyberdip.records import revision
 
@@ -36,9 +36,9 @@ class Moment(NamedTuple):
     age: float
 
 
-def read_revision() -> Number:
+def read_revision(alias: str = DEFAULT_DB_ALIAS) -> Number:
     """The present revision (one indexed query); raises DatabaseError when the database does not answer."""
-    now = revision.current()
+    now = revision.current(alias)
     return (now.number, now.changed_at.isoformat()) if now else (None, "")
 
 
@@ -107,9 +107,10 @@ class Watch:
                 self._wanted.wait()
 
     def _tidy(self) -> None:
-        """Keep the connection as long as a request would; after an error the next look has a new one."""
-        with suppress(DatabaseError, InterfaceError):
-            connection.close() if self._away else connection.close_if_unusable_or_obsolete()
+        """Keep connections as long as a request would; after an error the next look has a new one."""
+        for connection in connections.all(initialized_only=True):
+            with suppress(DatabaseError, InterfaceError):
+                connection.close() if self._away else connection.close_if_unusable_or_obsolete()
 
     def look(self) -> None:
         """Ask the database once, and say in the log when it goes and when it is back."""

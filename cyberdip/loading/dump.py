@@ -39,8 +39,12 @@ def dump(folder: Path) -> dict[str, list[str]]:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Whole or not at all: a full disk leaves the old file as it was.
             beside = path.with_name(f".{path.name}.part")
-            beside.write_bytes(content)
-            beside.replace(path)
+            try:
+                beside.write_bytes(content)
+                beside.replace(path)
+            except OSError:
+                beside.unlink(missing_ok=True)
+                raise
             written.append(name)
     for path in all_files(folder):
         name = path.relative_to(folder).as_posix()

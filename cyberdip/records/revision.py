@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import local
 
 from django.db import models
@@ -25,9 +25,9 @@ class Revision(models.Model):
 _read = local()
 
 
-def current() -> Revision | None:
-    """The present revision, or None before any data was loaded (one query)."""
-    now = _read.latest = Revision.objects.first()
+def current(alias: str | None = None) -> Revision | None:
+    """The present revision, or None before any data was loaded (one query); `alias`: in that database."""
+    now = _read.latest = (Revision.objects.using(alias) if alias else Revision.objects).first()
     return now
 
 
@@ -42,10 +42,15 @@ def last_read() -> Revision | None:
 
 
 def raise_revision() -> int:
-    """Raise the revision by one and give the new number; call inside the transaction that changes data."""
+    """Raise the revision by one and give the new number; call inside the transaction that changes data.
+
+    Its moment is a later second than the one before even when the clock was set back: Last-Modified tells by seconds
+    whether a reader holds the present answer.
+    """
     now = datetime.now(UTC)
     row, created = Revision.objects.select_for_update().get_or_create(id=1, defaults={"number": 1, "changed_at": now})
     if not created:
-        Revision.objects.filter(id=1).update(number=models.F("number") + 1, changed_at=now)
+        later = max(now, row.changed_at + timedelta(seconds=1))
+        Revision.objects.filter(id=1).update(number=models.F("number") + 1, changed_at=later)
         row.refresh_from_db()
     return row.number

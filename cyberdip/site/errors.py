@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -10,7 +12,7 @@ from cyberdip.pages.lookup import RecordNotFound
 from cyberdip.records.problems import BadParameters
 from cyberdip.records.registry import by_collection
 
-from . import former, near
+from . import away, former, near
 from .middleware import reference_of
 
 
@@ -56,5 +58,10 @@ def _list_of(collection: str) -> str:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; the page gives the reference number under which the log holds what happened."""
+    """500: our fault; the page gives the reference number under which the log holds what happened. 503 where the
+    database does not answer: Django asks for this page while it handles the error."""
+    problem = sys.exception()
+    if isinstance(problem, Exception) and away.is_away(problem):
+        page = render(request, "503.html", {"reference": reference_of(request)}, status=503)
+        return away.told(page, request, problem)
     return render(request, "500.html", {"reference": reference_of(request)}, status=500)

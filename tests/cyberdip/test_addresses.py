@@ -29,7 +29,7 @@ def test_a_postgresql_address_is_taken_apart_and_decoded() -> None:
     assert entry["ENGINE"] == "django.db.backends.postgresql"
     named = [entry[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")]
     assert named == ["a@b", "p/w", "db", "5433", "cyber"]
-    assert entry["OPTIONS"] == {"sslmode": "require"}
+    assert entry["OPTIONS"]["sslmode"] == "require"
     assert entry["CONN_HEALTH_CHECKS"] is True
 
 
@@ -39,8 +39,29 @@ def test_a_socket_folder_is_a_host() -> None:
 
 def test_a_pool_takes_the_place_of_persistent_connections() -> None:
     entry = addresses.database("DATABASE_URL", "postgresql://db/cyber?pool=7", BASE)
-    assert entry["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 7}
+    assert entry["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 7, "timeout": 5}
     assert "CONN_MAX_AGE" not in entry
+    assert entry["CONN_HEALTH_CHECKS"] is True
+
+
+def test_nobody_waits_for_minutes_for_a_postgresql_that_is_not_there() -> None:
+    options = addresses.database("DATABASE_URL", "postgresql://db/cyber", BASE)["OPTIONS"]
+    assert (options["connect_timeout"], options["tcp_user_timeout"]) == ("3", "5000")
+    said = addresses.database("DATABASE_URL", "postgresql://db/cyber?connect_timeout=9", BASE)["OPTIONS"]
+    assert said["connect_timeout"] == "9"
+
+
+@pytest.mark.parametrize(
+    ("primary", "replica"),
+    [
+        ("sqlite:///x", "postgresql://db/cyber"),
+        ("postgresql://db/cyber", "sqlite:///x"),
+        ("sqlite:///x", "sqlite:///y"),
+    ],
+)
+def test_only_postgresql_has_replicas(primary: str, replica: str) -> None:
+    with pytest.raises(SettingError, match=r"^REPLICA_URLS: only a PostgreSQL .*postgresql://user:password@replica"):
+        addresses.replica("REPLICA_URLS", replica, addresses.database("DATABASE_URL", primary, BASE), BASE)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +95,7 @@ def test_without_an_address_each_worker_has_its_own_cache() -> None:
 
 def test_a_redis_address_is_shared_by_all_workers() -> None:
     entry = addresses.cache("CACHE_URL", "redis://cache:6379/1")
-    assert entry["BACKEND"].endswith("RedisCache")
+    assert entry["BACKEND"].endswith("SharedCache")
     assert entry["LOCATION"] == "redis://cache:6379/1"
 
 

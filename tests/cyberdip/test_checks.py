@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from django.conf import settings
 from django.core.checks import run_checks
 
 from cyberdip import checks
@@ -11,11 +9,6 @@ from cyberdip import checks
 
 def test_the_project_as_it_is_has_no_problem() -> None:
     assert run_checks(include_deployment_checks=False) == []
-
-
-def test_replicas_that_nothing_reads_are_mentioned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(settings.DATABASES, "replica1", settings.DATABASES["default"])
-    assert [message.id for message in checks.replicas_are_not_read_yet(None)] == ["cyberdip.W001"]
 
 
 def test_this_python_can_search_on_sqlite() -> None:

