@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse format schema messages lock clean
+.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -38,10 +38,11 @@ test: .venv/development ## all that is checked: lint, types, layers, freshness, 
 
 checks: lint types layers migrations schema-fresh fixtures
 
-lint: .venv/development ## ruff and djLint
+lint: .venv/development ## ruff, djLint and hadolint
 	@.venv/bin/ruff check --quiet $(CODE)
 	@.venv/bin/ruff format --quiet --check $(CODE) || { echo "Run: make format"; exit 1; }
 	@.venv/bin/djlint --quiet --lint templates cyberdip
+	@.venv/bin/hadolint Dockerfile
 	@echo "lint: fine"
 
 types: .venv/development ## mypy, strict
@@ -122,6 +123,9 @@ check-clients: .venv/development .local/clients/node_modules/openapi-typescript 
 
 .local/clients/node_modules/openapi-typescript:
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .local/clients openapi-typescript@7 openapi-fetch@0.17 typescript@5 @types/node@20
+
+audit-dependencies: .venv/development ## the pinned packages against a database of known vulnerabilities; fails where it is out of reach
+	@$(PY) -m tests.support.audit
 
 # --- keeping things in order ---
 

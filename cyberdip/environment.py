@@ -7,8 +7,10 @@ what it may be. No Django import but its exception, so that reading a setting ne
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +20,7 @@ LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 TRUE_WORDS = ("1", "true", "yes", "on")
 FALSE_WORDS = ("0", "false", "no", "off")
+_PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 
 
 class SettingError(ImproperlyConfigured):
@@ -50,6 +53,23 @@ def number(name: str, default: int, least: int, most: int) -> int:
     if value.isascii() and value.isdigit() and least <= int(value) <= most:
         return int(value)
     raise SettingError(name, f"{value!r} does not fit", f"a whole number from {least} to {most}")
+
+
+def choice(name: str, default: str, allowed: Sequence[str]) -> str:
+    """One of a few words."""
+    value = text(name).lower() or default
+    if value in allowed:
+        return value
+    raise SettingError(name, f"{value!r} is none of its words", f"one of {', '.join(allowed)}")
+
+
+def path(name: str, default: str) -> str:
+    """One or more parts of an address, without slashes around them."""
+    value = text(name).strip("/") or default
+    if _PATH.fullmatch(value):
+        return value
+    allowed = "letters, digits, - and _, in parts by slash: editors or rooms/editors"
+    raise SettingError(name, f"{value!r} cannot be part of an address", allowed)
 
 
 def words(name: str) -> list[str]:

@@ -21,7 +21,7 @@ LONGEST = 500
 """Characters of an Accept-Language header; a longer one says nothing that could be understood."""
 
 _prefix: ContextVar[str] = ContextVar("language prefix", default="")
-_FOR_PROGRAMS = ("/api/", "/admin/", "/static/")
+_FOR_PROGRAMS = ("/api/", f"/{settings.ADMIN_PATH}/", "/static/")
 _PROBES = ("healthz", "readyz", "metrics", "mcp")
 
 

@@ -1,7 +1,7 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
 DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, SEARCH_URL, DEBUG,
-BEHIND_TLS_PROXY, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
+BEHIND_TLS_PROXY, HSTS, ADMIN_PATH, ACCESS_LOG, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
 README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
@@ -9,6 +9,7 @@ Nobody imports this module; code reads `django.conf.settings`.
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,18 @@ SECRET_KEY = environment.secret("SECRET_KEY", LOCAL_DIR / "secret-key", may_gene
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOSTS)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in PUBLIC_HOSTS]
-if environment.flag("BEHIND_TLS_PROXY", default=False):
+BEHIND_TLS_PROXY = environment.flag("BEHIND_TLS_PROXY", default=False)
+HSTS = environment.choice("HSTS", "host", ("off", "host", "subdomains", "preload"))
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # What came without TLS is sent to the same address with it; probes ask from this machine, past the proxy.
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
+    SECURE_HSTS_SECONDS = 0 if HSTS == "off" else 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS in ("subdomains", "preload")
+    SECURE_HSTS_PRELOAD = HSTS == "preload"
+# Other names under this one may have no TLS: whether to bind them too is the operator's word, by HSTS.
+SILENCED_SYSTEM_CHECKS = {"host": ["security.W005", "security.W021"], "subdomains": ["security.W021"]}.get(HSTS, [])
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -55,9 +66,17 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# None of these is used by any page.
+PERMISSIONS_POLICY = (
+    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media"),
+    *("geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "magnetometer", "microphone"),
+    *("midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb"),
+    *("web-share", "window-management", "xr-spatial-tracking"),
+)
 # Anyone's script may read the API and the data, without cookies; nothing else is shared across origins.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api|data)/.*$"
+SHARED_ACROSS_ORIGINS = CORS_URLS_REGEX
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["As-Of", "Content-Disposition", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
 
@@ -78,6 +97,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "corsheaders",
     "csp",
+    "axes",
     "cyberdip",
     "cyberdip.records",
     "cyberdip.sources",
@@ -93,19 +113,22 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "cyberdip.site.middleware.ReferenceMiddleware",
+    # Before whatever may answer by itself: their headers are on every answer.
+    "cyberdip.site.policies.PoliciesMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "cyberdip.site.middleware.LanguageMiddleware",
     "cyberdip.replicas.middleware.ReadingMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cyberdip.site.twins.negotiating.TwinsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "cyberdip.urls"
 WSGI_APPLICATION = "cyberdip.wsgi.application"
@@ -145,6 +168,8 @@ for _count, _address in enumerate(environment.words("REPLICA_URLS"), start=1):
     DATABASES[f"replica{_count}"] = {**_replica, "TEST": {"MIRROR": "default"}}
 DATABASE_ROUTERS = ["cyberdip.replicas.router.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# One line in the log for every request; off, as a proxy usually keeps its own.
+ACCESS_LOG = environment.flag("ACCESS_LOG", default=False)
 # Whether anyone may read /metrics, or only who asks on this machine without a proxy between.
 METRICS_OPEN = environment.flag("METRICS_OPEN", default=False)
 CACHE_URL = environment.text("CACHE_URL")
@@ -187,6 +212,23 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "cyberdip" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
+# Editors sign in here; a path that nobody guesses keeps the noise of the Internet out of the log.
+ADMIN_PATH = environment.path("ADMIN_PATH", "admin")
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Ten failures in a quarter of an hour, with one name or from one address, and neither is let in for as long. Counted
+# in the database, so for all workers alike, and forgotten then.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
+AXES_CLIENT_IP_CALLABLE = "cyberdip.site.signing_in.address_of"
+AXES_LOCKOUT_CALLABLE = "cyberdip.site.signing_in.locked_out"
+# Who signed in stands in the log of edits; nothing more is kept of readers and editors.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -210,7 +252,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     # Requests from one address in a minute; a whole copy of the data needs some thirty.
     "DEFAULT_THROTTLE_RATES": {"minute": "6000"},
     # Only a proxy of our own is believed about the address a request came from.
-    "NUM_PROXIES": 1 if environment.flag("BEHIND_TLS_PROXY", default=False) else 0,
+    "NUM_PROXIES": 1 if BEHIND_TLS_PROXY else 0,
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Cyber diplomacy knowledge base",
@@ -239,6 +281,8 @@ LOGGING = {
         # Scans of wrong hosts and paths are not news.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
         "django.request": {"level": "ERROR"},
+        # A failed attempt is told once, as a warning.
+        "axes": {"level": "WARNING"},
         # Each message of an assistant, and each question that it asks us in turn, is told as a request already.
         "mcp": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -14,7 +15,7 @@ urlpatterns = [
     path("", include("cyberdip.sources.urls")),
     path("api/", include("cyberdip.api.urls")),
     path("", include("cyberdip.assistants.urls")),
-    path("admin/", admin.site.urls),
+    path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]
 handler400 = "cyberdip.site.errors.bad_request"
 handler403 = "cyberdip.site.errors.forbidden"

@@ -8,6 +8,7 @@ aliases and doubled keys are refused.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -17,6 +18,9 @@ from .raw import RawRow, RawValue
 
 MAX_SCALAR = 20_000
 """Characters a value may have."""
+MAX_DEPTH = 100
+"""Brackets that may be open at a time: the parser's time grows with the square of them."""
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 CITATIONS = "citations"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -26,6 +30,9 @@ _WIDTH = 110
 
 def read(text: str, name: str, problems: Problems) -> RawRow | None:
     """The record in a YAML file, or None with what is wrong noted."""
+    if _depth(text) > MAX_DEPTH:
+        problems.add(Place(name, 1), "", "", f"opens more than {MAX_DEPTH} brackets within each other")
+        return None
     try:
         if _refers(text, name, problems):
             return None
@@ -46,6 +53,13 @@ def read(text: str, name: str, problems: Problems) -> RawRow | None:
         problems.add(Place(name, 1), "", "", "holds no record; write `column: value` lines")
         return None
     return _record(root, name, problems)
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at most, those of prose included."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return 0
+    return max(accumulate(_BRACKETS.get(letter, 0) for letter in text))
 
 
 def _refers(text: str, name: str, problems: Problems) -> bool:

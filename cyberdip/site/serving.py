@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,11 @@ MEASURES = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which prometheus_client finds the folder; it is read when a worker starts."""
 # Requests a worker answers at a time; Python runs one, the others wait for the database or the network.
 THREADS = 4
+# A client that is slower than this with its headers is let go; no browser needs as much room for them.
+HEADERS_SECONDS = 10
+HEADERS_BYTES = 65_536
+# Neither query nor headers: what a reader searched for is nobody's business.
+ACCESS = "%(time)s INFO access method=%(method)s path=%(path)s status=%(status)d ms=%(dt_ms).1f address=%(addr)s"
 
 
 class AddressUnusableError(Exception):
@@ -59,9 +66,12 @@ def serve(host: str, port: int, workers: int, announce: Callable[[str], object])
         workers=workers,
         blocking_threads=THREADS,
         websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000, max_buffer_size=HEADERS_BYTES),
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.info if settings.ACCESS_LOG else LogLevels.warning,
+        log_access=settings.ACCESS_LOG,
+        log_access_format=ACCESS,
     )
     # Every address has no address of its own to open; this machine's name does.
     shown = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host

@@ -1,0 +1,35 @@
+"""What django-axes asks of us where editors sign in: whom an attempt counts for, and what the locked out are told."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from rest_framework.throttling import BaseThrottle
+
+NOWHERE = "0.0.0.0"
+"""Stands for a reader whose address nobody told: one who came by a Unix socket."""
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that a request came from, as the API counts it: only a proxy of our own is believed, and only an
+    address of it."""
+    said = str(BaseThrottle().get_ident(request))  # type: ignore[arg-type]  # of a request it reads META alone
+    for address in (said, request.META.get("REMOTE_ADDR", "")):
+        with suppress(ValueError):
+            return str(ip_address(address))
+    return NOWHERE
+
+
+def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *more: Any) -> HttpResponse:
+    """429: too many failures. Says neither whether there is such an editor nor how many tries are left."""
+    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    minutes = seconds // 60
+    answer = render(request, "admin/locked_out.html", {"minutes": minutes}, status=429)
+    answer.headers["Retry-After"] = str(seconds)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,133 @@
+"""The real server under clients that are slow or huge on purpose: others are answered meanwhile."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+from cyberdip.site.serving import HEADERS_BYTES, HEADERS_SECONDS
+from tests.support import knowledge, site
+
+pytestmark = pytest.mark.server
+
+MANY = 200
+"""Slow connections at a time; a worker has four threads."""
+PATIENCE = 5.0
+"""Seconds within which a reader is answered all the same, on a busy machine."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, _shared_folder: Path) -> Iterator[str]:
+    knowledge.loaded(_shared_folder)  # collects the static files that pages name
+    with site.running(knowledge.loaded(_shared_folder, "world"), tmp_path_factory.mktemp("slow")) as address:
+        yield address
+
+
+def opened(address: str, said: bytes) -> socket.socket:
+    where = urlsplit(address)
+    client = socket.create_connection((str(where.hostname), int(where.port or 80)), timeout=HEADERS_SECONDS + 5)
+    client.sendall(said)
+    return client
+
+
+def slowest(address: str, asked: int = 10) -> float:
+    """Seconds of the slowest of some answers that Django makes anew."""
+    times = []
+    for number in range(asked):
+        begun = time.monotonic()
+        with urlopen(f"{address}/search/?q=slow{number}{begun}", timeout=20) as answer:
+            assert answer.status == 200
+            answer.read()
+        times.append(time.monotonic() - begun)
+    return max(times)
+
+
+def test_clients_that_never_end_their_headers_hold_nobody_up_and_are_let_go(served: str) -> None:
+    with ExitStack() as stack:
+        begun = time.monotonic()
+        slow = [
+            stack.enter_context(opened(served, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: b")) for _ in range(MANY)
+        ]
+        assert slowest(served) < PATIENCE
+        last = slow[-1]
+        while time.monotonic() < begun + HEADERS_SECONDS + 5:
+            try:
+                last.sendall(b"c")  # one byte more, again and again
+            except OSError:
+                break
+            time.sleep(0.5)
+        assert time.monotonic() - begun < HEADERS_SECONDS + 3
+        for client in slow[:20]:
+            assert ended(client)
+
+
+def test_clients_that_never_send_the_body_they_promised_hold_no_reader_up(served: str) -> None:
+    promise = (
+        b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
+    )
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            stack.enter_context(opened(served, promise))
+        assert slowest(served) < PATIENCE
+
+
+def test_clients_that_read_nothing_hold_no_reader_up(served: str) -> None:
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            stack.enter_context(opened(served, b"GET /api/v1/schema/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        assert slowest(served) < PATIENCE
+
+
+@pytest.mark.parametrize("piece", [b"X-Long: " + b"a" * (2 * HEADERS_BYTES), b"X-Many: a\r\n" * 20_000])
+def test_huge_headers_are_refused_by_the_server(served: str, piece: bytes) -> None:
+    with opened(served, b"GET / HTTP/1.1\r\nHost: localhost\r\n") as client:
+        try:
+            client.sendall(piece + b"\r\n\r\n")
+            said = client.recv(100)
+        except OSError:
+            said = b""
+    assert said == b"" or said.startswith((b"HTTP/1.1 431 ", b"HTTP/1.1 400 "))
+    assert slowest(served, 1) < PATIENCE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",  # no Host
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        b"GET /\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET " + b"/a" * 40_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    ],
+)
+def test_what_is_no_proper_request_is_refused_and_leaves_the_server_whole(served: str, said: bytes) -> None:
+    with opened(served, said) as client:
+        try:
+            client.shutdown(socket.SHUT_WR)
+            told = client.recv(100)
+        except OSError:
+            told = b""
+    assert not told.startswith(b"HTTP/1.1 5"), told
+    assert b"evil.example" not in told
+    assert slowest(served, 1) < PATIENCE
+
+
+def ended(client: socket.socket) -> bool:
+    """Whether the server has closed this connection, with or without a word."""
+    try:
+        while client.recv(1000):
+            pass
+    except ConnectionError:
+        return True
+    except TimeoutError:
+        return False
+    return True
