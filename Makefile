@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
+.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -25,6 +25,9 @@ serve: .venv/runtime ## the production server on the current settings (BIND, POR
 
 release: .venv/runtime ## all data as files under /data/: data package, SQLite, JSON Lines, Turtle
 	@$(MANAGE) release
+
+snapshot: .venv/runtime ## the whole site as files for any web server, into .local/snapshot/ (DIR= and ARGS= change it)
+	@$(MANAGE) snapshot $(or $(DIR),.local/snapshot) $(ARGS)
 
 # --- tests: everything below, the quick parts first ---
 

@@ -73,30 +73,44 @@ class RecordsView(ApiView):
         said: Iterable[str],
     ) -> Sheet:
         """A file of these whole rows; `names` are its columns, `said` what it holds in sentences."""
-        shape, day = shape_of(self.model), reading.as_of
-        return Sheet(
-            name=self.model.collection,
-            collection=self.model.collection,
-            columns=only(shape.columns, names),
-            rows=rows,
-            day=day.day,
-            about=about(request.build_absolute_uri(), day.spoken(), said) if is_file(request) else (),
-            root=reading.root,
-            model=self.model,
-            renamed=shape.renamed,
+        told = about(request.build_absolute_uri(), reading.as_of.spoken(), said) if is_file(request) else ()
+        return replace(
+            sheet_of(self.model, reading, rows), columns=only(shape_of(self.model).columns, names), about=told
         )
 
     def filed(
         self, request: Request, records: Iterable[Any], reading: Reading, names: tuple[str, ...] | None
     ) -> list[Row]:
         """Whole rows for a file; linked data has the citations in them, unless some columns only are asked for."""
-        rows = rows_of(self.model, records, reading)
         if names is None and request.accepted_renderer.format in LINKED:
-            expand(self.model, rows, (CITATIONS,), reading)
-            for row in rows:
-                for citation in row[CITATIONS]:
-                    citation["path"] = citation["web_url"].removeprefix(reading.root)
-        return rows
+            return linked_rows(self.model, records, reading)
+        return rows_of(self.model, records, reading)
+
+
+def sheet_of(model: Any, reading: Reading, rows: Iterable[Row]) -> Sheet:
+    """A file of these whole rows of one record type, in all columns."""
+    shape = shape_of(model)
+    return Sheet(
+        name=model.collection,
+        collection=model.collection,
+        columns=shape.columns,
+        rows=rows,
+        day=reading.as_of.day,
+        about=(),
+        root=reading.root,
+        model=model,
+        renamed=shape.renamed,
+    )
+
+
+def linked_rows(model: Any, records: Iterable[Any], reading: Reading) -> list[Row]:
+    """Whole rows with the citations in them, as linked data is written from."""
+    rows = rows_of(model, records, reading)
+    expand(model, rows, (CITATIONS,), reading)
+    for row in rows:
+        for citation in row[CITATIONS]:
+            citation["path"] = citation["web_url"].removeprefix(reading.root)
+    return rows
 
 
 class CollectionView(RecordsView):

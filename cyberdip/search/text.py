@@ -22,9 +22,9 @@ _PIECE = re.compile(f"[{_HAN}]|[^{_HAN}]+")
 # Arabic letters that are written now one way, now another, and the stroke that only makes a word longer. What hamza
 # and vowel signs add falls with the accents.
 _ARABIC = {"\u0629": "\u0647", "\u0649": "\u064a", "\u0640": "", "\u0671": "\u0627"}
-_TABLE = str.maketrans(
-    {sign: base for sign, base in LETTERS.items() if sign.isalpha()} | {"ß": "ss", "\u0131": "i"} | _ARABIC
-)
+FOLDED = {sign: base for sign, base in LETTERS.items() if sign.isalpha()} | {"ß": "ss", "\u0131": "i"} | _ARABIC
+"""Letters that stand for others before marks and case fall; a program elsewhere that is to fold alike needs no more."""
+_TABLE = str.maketrans(FOLDED)
 
 
 def words(text: str) -> list[str]:

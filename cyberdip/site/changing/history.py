@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, Q
 from django.http import QueryDict
 
 from cyberdip.loading.family import concerning
@@ -78,26 +78,25 @@ def line_of(record: Record) -> Line:
 
 
 def history(collection: str, slug: str, query: QueryDict, day: date) -> History:
-    """The history of a record (five queries); RecordNotFound where there never was one."""
+    """The history of a record (four queries); RecordNotFound where there never was one."""
     if not readable(slug):
         raise RecordNotFound(collection, slug)
     record = by_collection()[collection].objects.for_list_page(day).filter(slug=slug).first()
     own = list(_own(collection, slug))
     if record is None and not own:
         raise RecordNotFound(collection, slug)
-    came_with = _came_with(own) & ~Q(record_type=collection, record=slug)
-    concerned = Change.objects.filter(concerning(collection, slug))
-    told = concerned.exclude(came_with)
-    paging = read_paging(query, told.count(), SIZE)
-    page = told.defer("before").newest_first()[paging.start : paging.start + SIZE]
-    added = concerned.filter(came_with).order_by().values_list("record_type").annotate(records=Count("id"))
+    # One look through the log, as whose history a change belongs to is told by no index.
+    concerned = Change.objects.filter(concerning(collection, slug)).order_by("-id")
+    told, added = _told(own, list(concerned.values_list("id", "record_type", "record", "release_id", "action")))
+    paging = read_paging(query, len(told), SIZE)
+    page = Change.objects.filter(pk__in=told[paging.start : paging.start + SIZE]).defer("before").newest_first()
     return History(
         collection,
         slug,
         names.called(record.collection, record.slug, record.label) if record else names.English(own[0].title),
         record,
         [_group(collection, slug, own, list(changes)) for _, changes in groupby(page, key=lambda one: one.release_id)],
-        sorted((Added(heading_of(name), count) for name, count in added), key=lambda one: one.heading),
+        sorted((Added(heading_of(name), count) for name, count in added.items()), key=lambda one: one.heading),
         paging,
     )
 
@@ -106,11 +105,21 @@ def _own(collection: str, slug: str) -> ChangeQuerySet:
     return Change.objects.of(collection, slug).defer("before").newest_first()
 
 
-def _came_with(own: Sequence[Change]) -> Q:
-    """Condition on changes: what was added together with the record."""
-    if not own or own[-1].action != Action.ADDED:
-        return Q(pk__in=())
-    return Q(release=own[-1].release_id, action=Action.ADDED)
+Row = tuple[int, str, str, int | None, str]
+"""Id, collection, slug, release and action of a change."""
+
+
+def _told(own: Sequence[Change], rows: Sequence[Row]) -> tuple[list[int], Counter[str]]:
+    """Ids of the changes told one by one; of what was added together with the record, the number by collection."""
+    first = own[-1] if own and own[-1].action == Action.ADDED else None
+    told, added = [], Counter[str]()
+    for number, record_type, record, release, action in rows:
+        came = first is not None and (release, action) == (first.release_id, Action.ADDED)
+        if first is not None and came and (record_type, record) != (first.record_type, first.record):
+            added[record_type] += 1
+        else:
+            told.append(number)
+    return told, added
 
 
 def _group(collection: str, slug: str, own: Sequence[Change], changes: Sequence[Change]) -> Group:

@@ -49,6 +49,23 @@ def release_line() -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def copy_line(context: Any) -> SafeString:
+    """What a page of a snapshot says of itself; nothing on the site."""
+    copied = getattr(context.get("request"), "copied", None)
+    if copied is None:
+        return SafeString("")
+    parts = {"day": dates.plain(copied.day), "number": copied.release}
+    if copied.live:
+        pattern = gettext(
+            "This is a copy of {day}, release {number}; filters, other days and comparisons lead to "
+            '<a href="{site}">the site itself</a>.'
+        )
+        return format_html("<p>{}</p>", format_html(pattern, site=f"{copied.live}/", **parts))
+    pattern = gettext("This is a copy of {day}, release {number}; what needs the site itself is not in it.")
+    return format_html("<p>{}</p>", format_html(pattern, **parts))
+
+
+@register.simple_tag(takes_context=True)
 def canonical(context: Any) -> str:
     """The one address of the page in its language, without its parameters."""
     request = context.get("request")
