@@ -11,7 +11,7 @@ from tests.support.unmarked import unmarked
 
 ROOT = Path(settings.BASE_DIR) / "templates"
 # The admin speaks English. The frame of all pages is marked together with the choice of language.
-ENGLISH = ("admin/base_site.html", "admin/locked_out.html")
+ENGLISH = ("admin/base_site.html", "admin/locked_out.html", "base.html")
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.html"))
 
 
