@@ -17,7 +17,7 @@ _SILENT = frozenset(["script", "style", "code", "pre", "title"])
 _BETWEEN = " \t\u00b7,.:;\u2013/"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SYMBOL = re.compile(
-    r"ETS No\. \d+|[A-Z]{1,8}/[\w./() -]+|[A-Z][A-Za-z]{1,3}|[A-Z0-9-]{2,12}|https?://\S+|[\w.-]+\.[a-z]{2,}(?:/\S*)?"
+    r"ETS No\. \d+|[A-Z]{1,8}/[\w./() -]+|[A-Z][A-Za-z]{1,3}|[A-Z0-9-]{2,12}|https?://\S+|[\w.-]+\.[a-z][a-z0-9]+(?:/\S*)?"
 )
 """Symbols of documents, codes and acronyms, addresses."""
 

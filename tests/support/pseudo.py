@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils import translation
 
+from cyberdip.site.markup.matrix import empty_cells
+
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 _NAMES = ("gettext", "pgettext", "ngettext", "npgettext")
 
@@ -20,6 +22,8 @@ def brackets() -> Iterator[None]:
     # The functions are put there at their first use.
     translation.gettext("a")
     plain = {name: getattr(spoken, name) for name in _NAMES}
+    # Its words are kept by language, which the brackets do not change.
+    empty_cells.cache_clear()
     try:
         for name, function in plain.items():
             setattr(spoken, name, _bracketed(function))
@@ -27,6 +31,7 @@ def brackets() -> Iterator[None]:
     finally:
         for name, function in plain.items():
             setattr(spoken, name, function)
+        empty_cells.cache_clear()
 
 
 def _bracketed(function: Any) -> Any:

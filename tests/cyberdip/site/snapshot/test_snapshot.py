@@ -24,6 +24,12 @@ ALONE = "http://127.0.0.1:8000"
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(autouse=True)
+def _own_downloads(tmp_path: Path, settings: Settings) -> None:
+    """The command makes the files to take home first; no other test is to find them."""
+    settings.DOWNLOADS_DIR = tmp_path / "downloads"
+
+
 @pytest.fixture(scope="session")
 def world_url(_shared_folder: Path) -> str:
     return knowledge.loaded(_shared_folder, "world")
