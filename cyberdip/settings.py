@@ -223,6 +223,7 @@ AUTHENTICATION_BACKENDS = [
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
+AXES_USERNAME_CALLABLE = "cyberdip.site.signing_in.name_of"
 AXES_CLIENT_IP_CALLABLE = "cyberdip.site.signing_in.address_of"
 AXES_LOCKOUT_CALLABLE = "cyberdip.site.signing_in.locked_out"
 # Who signed in stands in the log of edits; nothing more is kept of readers and editors.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
@@ -11,8 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from rest_framework.throttling import BaseThrottle
 
+LONGEST_NAME = 255
+"""Characters that axes has room for; an editor's name has at most 150."""
 NOWHERE = "0.0.0.0"
 """Stands for a reader whose address nobody told: one who came by a Unix socket."""
+
+
+def name_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str | None:
+    """The name that an attempt counts for, as far as there is room for it; no name of an editor is longer."""
+    name = (credentials or request.POST).get("username")
+    return None if name is None else name[:LONGEST_NAME]
 
 
 def address_of(request: HttpRequest) -> str:
