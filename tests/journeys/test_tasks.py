@@ -1,5 +1,5 @@
 """What readers come for, from the home page to the answer: at a desk and on a phone, with scripts and without, and by
-keyboard alone. What went wrong is kept as a picture and as a trace (`test-results/`).
+keyboard alone. What went wrong is kept as a picture and as a trace (`test-results/`), as the Makefile asks.
 """
 
 from __future__ import annotations
@@ -7,8 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -31,17 +30,14 @@ NewContext = Callable[..., BrowserContext]
 @pytest.fixture(
     params=[pytest.param(way, marks=[pytest.mark.thorough] * (way == "by keyboard")) for way in WAYS], ids=str
 )
-def reader(request: pytest.FixtureRequest, new_context: NewContext, output_path: str) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, new_context: NewContext) -> Reader:
     """Someone before the home page."""
     kind, size, scripts = WAYS[request.param]
     context = new_context(viewport=size, java_script_enabled=scripts, reduced_motion="reduce")
     context.set_default_timeout(60_000)
-    context.tracing.start(screenshots=True, snapshots=True)
     reader = kind(context.new_page())
     reader.opens("/")
-    yield reader
-    failed = request.node.rep_call.failed
-    context.tracing.stop(path=Path(output_path) / "trace.zip" if failed else None)
+    return reader
 
 
 def test_what_a_norm_asks_who_carries_it_and_who_has_spoken_on_it(reader: Reader) -> None:

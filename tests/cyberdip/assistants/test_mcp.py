@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -13,6 +15,7 @@ from mcp import Client
 from mcp_types import CallToolResult, TextContent
 
 pytestmark = pytest.mark.server
+T = TypeVar("T")
 
 
 def call(site: str, tool: str, **arguments: Any) -> CallToolResult:
@@ -24,7 +27,13 @@ def call(site: str, tool: str, **arguments: Any) -> CallToolResult:
             assert isinstance(answer, CallToolResult)
             return answer
 
-    return asyncio.run(ask())
+    return alone(ask)
+
+
+def alone(ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What it gives, in a thread of its own: Playwright may keep an event loop in that of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(ask())).result()
 
 
 def answer(site: str, tool: str, **arguments: Any) -> dict[str, Any]:
@@ -51,7 +60,7 @@ def test_the_tools_are_named_described_and_only_read(live_site: str) -> None:
         async with Client(f"{live_site}/mcp") as client:
             return await client.list_tools()
 
-    tools = asyncio.run(ask()).tools
+    tools = alone(ask).tools
     assert {tool.name for tool in tools} == {"search", "get_record", "status_at", "compare", "cite"}
     for tool in tools:
         assert tool.annotations.read_only_hint
