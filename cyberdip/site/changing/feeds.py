@@ -37,20 +37,20 @@ class Feed:
 
 
 def feed(name: str, title: str, page: str, scope: Q, query: QueryDict, root: str) -> Feed:
-    """One page of the changes in a scope (three queries, or four); `root` is the address of the site without its slash.
+    """One page of the changes in a scope (four queries); `root` is the address of the site without its slash.
 
     BadParameter where the page asked for is no number; NoSuchPage beyond the end.
     """
     latest, first = Release.objects.first(), Release.objects.filter(number=FIRST).first()
     concerned = Change.objects.filter(scope)
-    # One look through the log, as whose history a change belongs to is told by no index; a second one where it pays.
+    # One look through the log, as whose history a change belongs to is told by no index; a second one for the page alone.
     counted = list(concerned.order_by().values_list("record_type", "release_id").annotate(n=Count("id")))
     begun = {record_type: count for record_type, release, count in counted if release == FIRST}
     later = sum(count for _, release, count in counted if release != FIRST)
     paging = read_paging(query, later + bool(begun), SIZE)
     # A comparison with nothing is neither true nor false: edits have no release.
     newer = concerned.filter(Q(release__gt=FIRST) | Q(release=None)).defer("before").newest_first()
-    changes = newer[paging.start : paging.start + SIZE] if later else ()
+    changes = newer[paging.start : paging.start + SIZE]
     coming = latest.number + 1 if latest else FIRST
     entries = [_entry(one, coming, root) for one in changes]
     if first and begun and paging.page == paging.pages:
