@@ -25,9 +25,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(autouse=True)
-def _own_downloads(tmp_path: Path, settings: Settings) -> None:
+def _own_downloads(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
     """The command makes the files to take home first; no other test is to find them."""
-    settings.DOWNLOADS_DIR = tmp_path / "downloads"
+    settings.DOWNLOADS_DIR = tmp_path_factory.mktemp("downloads")
 
 
 @pytest.fixture(scope="session")
