@@ -43,7 +43,7 @@ def feed(name: str, title: str, page: str, scope: Q, query: QueryDict, root: str
     """
     latest, first = Release.objects.first(), Release.objects.filter(number=FIRST).first()
     concerned = Change.objects.filter(scope)
-    # One look through the log, as whose history a change belongs to is told by no index; a second one for the page alone.
+    # One look through the log, as no index tells whose history a change belongs to; a second one for the page alone.
     counted = list(concerned.order_by().values_list("record_type", "release_id").annotate(n=Count("id")))
     begun = {record_type: count for record_type, release, count in counted if release == FIRST}
     later = sum(count for _, release, count in counted if release != FIRST)
