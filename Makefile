@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
+.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures static sqlite unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 # What is set for a site that runs here is not for its tests.
-PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS -u SEARCH_URL $(PY) -m pytest --numprocesses=auto --maxprocesses=4
+PYTEST := env -u ALLOWED_HOSTS -u BEHIND_TLS_PROXY -u CACHE_URL -u DEBUG -u REPLICA_URLS -u SEARCH_URL $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 CODE := manage.py cyberdip actors instruments norms tests
 
 help: ## what there is
@@ -31,15 +31,13 @@ snapshot: .venv/runtime ## the whole site as files for any web server, into .loc
 
 # --- tests: everything below, the quick parts first ---
 
+# Two parts at a time: tests in Chromium and of servers wait half of their time. What each part says stays together.
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
-	@$(MAKE) unit
-	@$(MAKE) requests
-	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) data
-	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) browser
-	@$(MAKE) postgres
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) -j2 --keep-going $(WHOLE) browser sqlite postgres
+WHOLE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-checks: lint types layers migrations schema-fresh fixtures
+checks: lint types layers migrations schema-fresh fixtures static
 
 lint: .venv/development ## ruff, djLint and hadolint
 	@.venv/bin/ruff check --quiet $(CODE)
@@ -69,6 +67,12 @@ fixtures: .venv/development ## the fixtures load, cite well, and dump to the sam
 	@export DATABASE_URL=sqlite:///.local/check.sqlite3; $(MANAGE) migrate --verbosity=0 && $(MANAGE) load \
 	  && $(MANAGE) verify_citations && $(MANAGE) dump .local/check-fixtures >/dev/null && diff -r fixtures .local/check-fixtures
 
+static: .venv/development ## the static files are collected and compressed, and the translations compiled
+	@env -u DEBUG $(MANAGE) prepare --static-only
+
+sqlite: .venv/development ## tests on SQLite: the three that follow, in one run
+	@unset DATABASE_URL; $(PYTEST) -m "not browser and not server"
+
 unit: .venv/development ## tests of the parts, on SQLite
 	@unset DATABASE_URL; $(PYTEST) -m "not browser and not data and not requests and not server"
 
@@ -80,18 +84,21 @@ data: .venv/development ## tests on SQLite, on all of the fixtures
 
 browser: .venv/development ## tests in Chromium, and of the real server
 	@$(PY) -m tests.support.chromium >/dev/null
-	@unset DATABASE_URL; $(PYTEST) -m "(browser or server) and not thorough" --screenshot=only-on-failure --tracing=retain-on-failure
+	@unset DATABASE_URL; $(PYTEST) -m "(browser or server) and not thorough" --screenshot=only-on-failure --tracing=retain-on-failure $(SERVED)
 
 thorough: .venv/development ## the rest of what is asked in Chromium: every page type in every manner, tasks by keyboard alone
 	@$(PY) -m tests.support.chromium >/dev/null
-	@unset DATABASE_URL; $(PYTEST) -m "browser and thorough" --screenshot=only-on-failure --tracing=retain-on-failure
+	@unset DATABASE_URL; $(PYTEST) -m "browser and thorough" --screenshot=only-on-failure --tracing=retain-on-failure $(SERVED)
+
+# The files with such tests; reading all others takes each process ten seconds.
+SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
 # What asks no database, or only for the words of pages, says the same beside any.
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server"
 
 faults: .venv/development ## killed, full, read-only, away: what the heavy tests do to a site (some minutes)
-	@unset DATABASE_URL; $(PYTEST) -m "server and thorough"
+	@unset DATABASE_URL; $(PYTEST) -m "server and thorough" $(SERVED)
 
 soak: .venv/development ## 100,000 requests from 64 clients, every byte checked (SOAK="--requests 10000")
 	@$(PY) -m tests.faults.soak $(SOAK)
@@ -168,7 +175,8 @@ clean: ## forget the environment, the database, the secret key and every cache
 	@cmp -s $< $@ || { echo "Environment: installing $$(grep -c == $<) packages"; $(PIP) --requirement $<; }
 	@cp $< $@
 
+# Modules are compiled when they are first read, not all eight thousand of them when they are installed.
 .venv/development: requirements-dev.lock requirements.lock | .venv/bin/python
-	@cmp -s $< $@ || { echo "Environment: installing $$(grep -c == $<) packages"; $(PIP) --requirement $<; }
+	@cmp -s $< $@ || { echo "Environment: installing $$(grep -c == $<) packages"; $(PIP) --no-compile --requirement $<; }
 	@cp $< $@ && cp requirements.lock .venv/runtime
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes

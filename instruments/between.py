@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
-from django.utils.translation import gettext, npgettext
+from django.utils.translation import gettext, npgettext, pgettext
 
 from actors.models import Actor
 from cyberdip.records import names
@@ -18,6 +18,7 @@ from cyberdip.records.dates import FORM, PartialDate
 from cyberdip.records.parameters import single
 from cyberdip.records.periods import has_come
 from cyberdip.records.problems import BadParameter
+from cyberdip.records.wording import listed
 from instruments.models import Instrument, Participation
 from instruments.status import absent_from, lists_of, of_rows, of_treaty, whole_list_day
 
@@ -55,7 +56,7 @@ class Done:
     @property
     def word(self) -> str:
         """What it did, as a reader calls it."""
-        return _called(self.did, 1)
+        return _called(self.did)
 
     def __str__(self) -> str:
         return f"{self.did}{f' ({self.detail})' if self.detail else ''} {self.when}"
@@ -86,10 +87,10 @@ class Changes:
     list_as_of: date | None
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
-        """What was done, as a reader calls it after the number of those who did it, with that number."""
+    def said(self) -> str:
+        """What was done, each with the number of those who did it: `3 signed, 1 withdrew`."""
         found = Counter(did for one in self.actors for did in {step.did for step in one.steps})
-        return [(_called(did, found[did]), found[did]) for did in WORDS if found[did]]
+        return listed([_counted(did, found[did]) for did in WORDS if found[did]])
 
 
 def read(query: QueryDict, day: date) -> Period | None:
@@ -157,17 +158,31 @@ def _ordered(steps: Sequence[Done]) -> list[Done]:
     return sorted(steps, key=lambda step: (step.when.last, WORDS.index(step.did)))
 
 
-def _called(did: str, number: int) -> str:
-    """What some actors did, as it stands after their name or number."""
+def _called(did: str) -> str:
+    """What one actor did, as it stands before the day."""
     return {
-        "invited": npgettext("step of actors in an instrument", "invited", "invited", number),
-        "signed": npgettext("step of actors in an instrument", "signed", "signed", number),
-        "consented": npgettext("step of actors in an instrument", "consented", "consented", number),
-        "became party": npgettext("step of actors in an instrument", "became party", "became party", number),
-        "joined": npgettext("step of actors in an instrument", "joined", "joined", number),
-        "withdrew": npgettext("step of actors in an instrument", "withdrew", "withdrew", number),
-        "listed": npgettext("step of actors in an instrument", "listed", "listed", number),
+        "invited": pgettext("step of an actor, before its day", "invited"),
+        "signed": pgettext("step of an actor, before its day", "signed"),
+        "consented": pgettext("step of an actor, before its day", "consented"),
+        "became party": pgettext("step of an actor, before its day", "became party"),
+        "joined": pgettext("step of an actor, before its day", "joined"),
+        "withdrew": pgettext("step of an actor, before its day", "withdrew"),
+        "listed": pgettext("step of an actor, before its day", "listed"),
     }[did]
+
+
+def _counted(did: str, number: int) -> str:
+    """How many actors did so."""
+    pattern = {
+        "invited": npgettext("steps of actors", "%(n)s invited", "%(n)s invited", number),
+        "signed": npgettext("steps of actors", "%(n)s signed", "%(n)s signed", number),
+        "consented": npgettext("steps of actors", "%(n)s consented", "%(n)s consented", number),
+        "became party": npgettext("steps of actors", "%(n)s became party", "%(n)s became party", number),
+        "joined": npgettext("steps of actors", "%(n)s joined", "%(n)s joined", number),
+        "withdrew": npgettext("steps of actors", "%(n)s withdrew", "%(n)s withdrew", number),
+        "listed": npgettext("steps of actors", "%(n)s listed", "%(n)s listed", number),
+    }[did]
+    return pattern % {"n": number}
 
 
 def read_day(query: QueryDict, name: str) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records import names
@@ -137,7 +137,7 @@ class SignedQuestion(ParticipationQuestion):
     imprecise or missing, or it is bound and no source says how it came to be.
     """
 
-    heading = _("signed")
+    heading = pgettext_lazy("condition put to actors, before the name of a treaty", "signed")
     legend = _("Signatures")
     lists = (Status.PARTY, Status.SIGNATORY)
     called = _("signatories of %(instrument)s")
@@ -188,7 +188,7 @@ class VotedQuestion(SetQuestion):
     """
 
     target = Instrument
-    heading = _("voted")
+    heading = pgettext_lazy("condition put to actors, before the name of a resolution", "voted")
     legend = _("Votes on a resolution")
     answers = tuple(Ballot.choices)
 

@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import cache as cache_function
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,21 @@ def pytest_configure() -> None:
     # The same generated values in every run, however busy the machine.
     hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
     hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thousands of tests stay until the end: the collector of garbage looks for none while they come, and passes them
+    over afterwards, and seldom looks. Else it takes a sixth of the time.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
+        gc.enable()
 
 
 # Who imports from these asks the site as a whole: pages, API, admin.

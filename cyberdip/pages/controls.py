@@ -12,6 +12,7 @@ from cyberdip.records.columns import Kind
 from cyberdip.records.facets import Facet
 from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.listing import PAGE, PAGE_SIZE, Listing
+from cyberdip.records.numbers import Count
 from cyberdip.records.wording import capital
 
 from .paging import Paging
@@ -69,7 +70,7 @@ class Form:
         """The page sizes on offer, the present one among them."""
         present = self.listing.page_size
         sizes = sorted({*SIZES, present})
-        return [Option(str(size), str(size), size == present) for size in sizes]
+        return [Option(str(size), str(Count(size)), size == present) for size in sizes]
 
     @property
     def twin(self) -> str:

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .dates import FORM, NotADate, PartialDate, Precision, spoken
 from .filters import ChoiceFilter, Chosen, RecordFilter, Records, wrong
 from .periods import reached
-from .wording import either, event
+from .wording import EVENT, either, event
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -88,7 +88,7 @@ class DateFilter(RecordFilter):
 
     def __init__(self, path: str, heading: str, meaning: StrOrPromise = "", *, side: Side, partial: bool) -> None:
         """`heading` is that of its column in English."""
-        super().__init__(path, gettext_lazy(event(heading)), meaning)
+        super().__init__(path, pgettext_lazy(EVENT, event(heading)), meaning)
         self.side, self.partial = side, partial
         self.many = side is Side.WITHIN
 
@@ -121,7 +121,10 @@ class DateFilter(RecordFilter):
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         if len(chosen) > 1:
             times = either([_on_or_in(item.value) for item in chosen])
-            return gettext("%(event)s %(times)s") % {"event": self.heading, "times": times}
+            pattern = pgettext(
+                "an event and its days, such as: adopted on 1 May 2015 or in 2016", "%(event)s %(times)s"
+            )
+            return pattern % {"event": self.heading, "times": times}
         value: PartialDate = chosen[0].value
         return self._pattern(day=value.precision is Precision.DAY) % {"event": self.heading, "time": value.spoken()}
 
@@ -141,5 +144,6 @@ class DateFilter(RecordFilter):
 
 def _on_or_in(value: PartialDate) -> str:
     """One of several times at which something may have happened."""
-    pattern = gettext("on %(time)s") if value.precision is Precision.DAY else gettext("in %(time)s")
+    day = value.precision is Precision.DAY
+    pattern = pgettext("after an event", "on %(time)s") if day else pgettext("after an event", "in %(time)s")
     return pattern % {"time": value.spoken()}

@@ -11,13 +11,27 @@ from django.utils.functional import Promise
 
 from .columns import Column
 from .filters_auto import filters_of
+from .filters_dated import DateFilter
 from .registry import record_types, table_of
 from .wording import capital, in_english
+
+_MEANINGS = {"Office": "The post that a person holds."}
 
 
 def messages() -> list[str]:
     """Every such text in English, each once, in alphabetical order: what `gettext` is asked for at run time."""
     return sorted({text for text in _made() if text})
+
+
+def meaning(text: str) -> list[str]:
+    """What a translator must be told of one that alone may mean several things."""
+    return [_MEANINGS[text]] if text in _MEANINGS else []
+
+
+def events() -> list[str]:
+    """What may have happened on a day, in the same manner: these are asked for in the context EVENT."""
+    filters = (made for model in record_types() for made in filters_of(table_of(model)).values())
+    return sorted({in_english(made.heading) for made in filters if isinstance(made, DateFilter)})
 
 
 def _made() -> Iterator[str]:
@@ -27,7 +41,8 @@ def _made() -> Iterator[str]:
         for column in table.columns:
             yield from of_column(column)
         # What a filter of a column is called is made from it; headings spelt out are marked where they stand.
-        yield from (in_english(made.heading) for made in filters_of(table).values())
+        filters = filters_of(table).values()
+        yield from (in_english(made.heading) for made in filters if not isinstance(made, DateFilter))
 
 
 def of_model(model: type) -> Iterator[str]:

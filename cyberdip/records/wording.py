@@ -28,6 +28,10 @@ EVENTS = {
 """What happened on a date, where the heading of its column does not say it."""
 
 
+EVENT = "what happened on a day, before that day: adopted on 1 May 2015"
+"""The context of these words, which alone may mean many things."""
+
+
 def verb(heading: StrOrPromise) -> str:
     """What joins a heading and its value in English: `is`, `are`, or nothing."""
     text = in_english(heading)

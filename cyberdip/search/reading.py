@@ -16,7 +16,8 @@ from .units import Unit
 
 MOST = 20
 """Words and phrases of a query that count."""
-_QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
+_MARKS = '"“”„‟«»「」『』＂'  # noqa: RUF001 - of any language
+_QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]?")
 # Words that say nothing when others are there.
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"))
 

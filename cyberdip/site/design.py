@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip.pages.paging import Paging
@@ -40,7 +40,7 @@ INKS: tuple[tuple[str, StrOrPromise, Sequence[str]], ...] = (
     ("accent-ink", _("words on a button"), ("accent",)),
     ("s-in-ink", _("taking part"), ("s-in",)),
     ("s-consented-ink", _("consented"), ("s-consented",)),
-    ("s-signed-ink", _("signed"), ("s-signed",)),
+    ("s-signed-ink", pgettext_lazy("status of an actor in an instrument", "signed"), ("s-signed",)),
     ("s-observer-ink", _("observer"), ("s-observer",)),
     ("s-invited-ink", _("invited"), ("s-invited",)),
     ("s-gone-ink", _("withdrawn"), ("s-gone",)),

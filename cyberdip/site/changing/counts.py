@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import npgettext
+
 from cyberdip.loading.models import Action
+from cyberdip.records.numbers import Count
 
 from .shown import action_in_words, heading_of
 
@@ -27,10 +30,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One action: what it is called, how many records it was done to."""
+    """One action: what it is called, how many records it was done to, and both as one says them."""
 
     label: str
     count: int
+    said: str = ""
 
 
 def lines(counted: Counted, query: str, chosen: str) -> list[Line]:
@@ -54,7 +58,16 @@ def totals(counted: Counted, chosen: str = "") -> list[Total]:
     for (collection, action), count in counted.items():
         if chosen in ("", collection):
             sums[action] += count
-    return [Total(action_in_words(action), sums[action]) for action in Action.values]
+    return [Total(action_in_words(action), sums[action], _said(action, sums[action])) for action in Action.values]
+
+
+def _said(action: str, count: int) -> str:
+    pattern = {
+        Action.ADDED: npgettext("records in a release", "%(n)s added", "%(n)s added", count),
+        Action.CHANGED: npgettext("records in a release", "%(n)s changed", "%(n)s changed", count),
+        Action.REMOVED: npgettext("records in a release", "%(n)s removed", "%(n)s removed", count),
+    }[Action(action)]
+    return pattern % {"n": Count(count)}
 
 
 def tally(pairs: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:

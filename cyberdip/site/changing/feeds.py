@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from cyberdip.loading.models import Change, Release
 from cyberdip.pages.paging import Paging, read_paging
+from cyberdip.records import numbers
 
 from .atom import Entry
 from .counts import Total
@@ -80,7 +81,7 @@ def _beginning(name: str, counted: dict[str, int], release: Release, page: str, 
     totals = sorted((Total(heading_of(one), number) for one, number in counted.items()), key=lambda one: one.label)
     return Entry(
         f"{name}/{FIRST}",
-        title % {"release": release, "count": count},
+        title % {"release": release, "count": numbers.Count(count)},
         f"{root}{page}",
         release.released_at,
         render_to_string("site/changing/_beginning.html", {"totals": totals}).strip(),

@@ -18,6 +18,7 @@
 {{ stance.stance|in_english }}          English words, marked so on a page in another language
 {% english %}                           the attribute lang for an element of English words, on such a page
 {% language_of option.label %}          the same, where they are English only for want of a name in that language
+{{ listing.count|counted }}              a number of things in the manner of the language: 12,980
 {{ list.listed|list_heading }}          what a list is called by the collection of its rows; `of_collection`: that
 {% english_only record %}               a line that says so of the whole text of a record
 {{ record|twin }}                       the record's address in the API
@@ -36,7 +37,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from cyberdip.pages import related
-from cyberdip.records import names
+from cyberdip.records import names, numbers
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.models import Record
@@ -65,6 +66,7 @@ register.simple_tag(names.english_mark, name="english")
 register.simple_tag(names.mark_of, name="language_of")
 register.filter("in_english", names.in_english)
 register.filter("as_called", names.as_called)
+register.filter("counted", numbers.counted)
 register.filter("list_heading", completeness.list_heading)
 register.filter("of_collection", related.heading)
 register.simple_tag(spoken.english_only, name="english_only")

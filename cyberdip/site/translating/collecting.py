@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 from cyberdip.records import headings
+from cyberdip.records.wording import EVENT
 
 CODE = ("cyberdip", "actors", "instruments", "norms")
 TEMPLATES = ("templates", *CODE)
@@ -63,7 +64,9 @@ def _marked() -> Iterator[Text]:
 
 def _made() -> Iterator[Text]:
     """Texts that stand nowhere in the code as such."""
-    return (Text("cyberdip/records/headings.py", text, [], None) for text in headings.messages())
+    file = "cyberdip/records/headings.py"
+    yield from (Text(file, text, headings.meaning(text), None) for text in headings.messages())
+    yield from (Text(file, text, [], EVENT) for text in headings.events())
 
 
 def _files(folders: tuple[str, ...], suffix: str) -> list[Path]:

@@ -62,6 +62,18 @@ def test_words_in_quotation_marks_stand_together() -> None:
     assert found('"convention budapest"').count == 0
 
 
+@pytest.mark.parametrize(
+    "marks",
+    ["“”", "„“", "„”", "‟”", "«»", "« »", "\u00ab\u00a0\u00a0\u00bb", "»«", "「」", "『』", "＂＂"],  # noqa: RUF001
+)
+def test_quotation_marks_of_any_language_mark_a_phrase(marks: str) -> None:
+    begin, end = marks[: len(marks) // 2], marks[len(marks) // 2 :]
+    assert "budapest-convention" in slugs(f"{begin}budapest convention{end}")
+    assert found(f"{begin}convention budapest{end}").count == 0
+    # A word beside the phrase is looked for anywhere.
+    assert "budapest-convention" in slugs(f"cybercrime {begin}budapest convention{end}")
+
+
 def test_a_hit_tells_field_and_marked_words() -> None:
     passage = found("ets 185").hits[0].passage
     assert passage.field == "reference"
