@@ -98,7 +98,7 @@ soak: .venv/development ## 100,000 requests from 64 clients, every byte checked 
 
 # --- how fast it is ---
 
-bench: .venv/development ## times beside nginx, by turns; one table, and .local/bench/figures.json (BENCH="--rounds 9")
+bench: .venv/development ## times beside other servers, by turns; one table, and .local/bench/figures.json (BENCH="uncached --rounds 9")
 	@$(PY) -m tests.bench $(BENCH)
 
 # --- looking at it ---
