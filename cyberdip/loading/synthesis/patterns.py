@@ -14,11 +14,13 @@ from cyberdip.records.registry import by_collection, record_types
 OWN, OTHER, NUMBER = "\x01", "\x02", "\x03"
 """Signs for the ending of a slug in this copy, in the copy whose actors it is linked with, and its number."""
 FIXED = frozenset(
-    ("topics", "definitions", "scenarios", "scenario-steps", "translations", "former-addresses"),
+    ("topics", "definitions", "scenarios", "scenario-steps", "translations", "office-holders", "former-addresses"),
 )
 """Collections that do not grow with the world."""
-# An actor in the place of another's code or acronym would be another actor.
-_TAKEN_ONCE = {"actors": ("iso2", "iso3", "m49", "acronym"), "instruments": ("acronym",)}
+_STAYING = {"actors": {"kind": "state"}}
+"""Records that do not, of a collection that does."""
+_TAKEN_ONCE = ("acronym",)
+"""Columns by which a text means one record: in a copy they would mean many."""
 
 Row = tuple[Any, ...]
 Slugs = Mapping[str, Mapping[str, str]]
@@ -61,10 +63,12 @@ def slug_patterns() -> Slugs:
         parents = [_column(model, model._meta.get_field(name)) for name in model.parent_fields]
         names = [f"{parent.name}_id" for parent in parents]
         own = found[model.collection] = {}
-        for slug, *joined in model._default_manager.order_by("slug").values_list("slug", *names):
+        staying = _STAYING.get(model.collection)
+        records = model._default_manager.exclude(**staying) if staying else model._default_manager.all()
+        for slug, *joined in records.order_by("slug").values_list("slug", *names):
             plain = ".".join(joined)
             made = ".".join(parent.pattern(value, found) for parent, value in zip(parents, joined, strict=True))
-            own[slug] = f"{made}{slug[len(plain) :]}" if plain and slug.startswith(plain) else f"{slug}{OWN}"
+            own[slug] = f"{made}{slug[len(plain) :]}" if plain != made and slug.startswith(plain) else f"{slug}{OWN}"
     return found
 
 
@@ -80,12 +84,11 @@ def patterns(slugs: Slugs) -> Iterator[Pattern]:
 def _of_records(model: Any, slugs: Slugs) -> Pattern:
     fields = model._meta.concrete_fields
     columns = [_column(model, field) for field in fields]
-    emptied = _TAKEN_ONCE.get(model.collection, ())
     names = [field.name for field in fields]
-    polymorphic = names.index("record_type") if "record_type" in names else None
     rows = []
     for row in stored(model._meta.db_table, tuple(field.column for field in fields)):
-        if polymorphic is not None and row[polymorphic] in FIXED:
+        own = dict(zip(names, row, strict=True))
+        if own["slug"] not in slugs[model.collection] or not _is_of_a_copy(own, slugs):
             continue
         made = []
         for column, value in zip(columns, row, strict=True):
@@ -93,13 +96,18 @@ def _of_records(model: Any, slugs: Slugs) -> Pattern:
                 value = slugs[model.collection][value]
             elif column.name == "title":
                 value = f"{value} {NUMBER}"
-            elif column.name in emptied:
+            elif column.name in _TAKEN_ONCE:
                 value = ""
-            elif column.name == "record" and polymorphic is not None:
-                value = slugs[str(row[polymorphic])][value]
+            elif column.name == "record" and "record_type" in own:
+                value = slugs[own["record_type"]][value]
             made.append(column.pattern(value, slugs))
         rows.append(tuple(made))
     return Pattern(model._meta.db_table, tuple(field.column for field in fields), rows)
+
+
+def _is_of_a_copy(row: Mapping[str, Any], slugs: Slugs) -> bool:
+    """Whether a citation, say, is of a record that is copied."""
+    return "record_type" not in row or row["record"] in slugs.get(row["record_type"], {})
 
 
 def _of_pairs(model: Any, field: Any, slugs: Slugs) -> Pattern:
@@ -112,6 +120,7 @@ def _of_pairs(model: Any, field: Any, slugs: Slugs) -> Pattern:
     rows = [
         (source.pattern(one, slugs), target.pattern(another, slugs))
         for one, another in stored(through._meta.db_table, columns)
+        if one in slugs[model.collection]
     ]
     return Pattern(through._meta.db_table, columns, rows)
 

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 
+from actors.models import Actor, Membership
 from cyberdip.loading.models import Release
 from cyberdip.loading.synthesis.multiplying import SEED, drawn, multiply
 from cyberdip.loading.synthesis.patterns import FIXED
@@ -18,7 +19,7 @@ from cyberdip.records.registry import record_types
 from cyberdip.records.revision import Revision
 from cyberdip.search.engine import search
 from cyberdip.sources.models import Citation
-from instruments.models import Instrument, Participation
+from instruments.models import Instrument, Participation, Provision, Vote
 from tests.support.world import everything
 
 SCALE = 4
@@ -33,10 +34,12 @@ def _counts() -> dict[str, int]:
 
 
 def test_every_collection_that_grows_has_so_many_times_the_records(world: None) -> None:
-    before = _counts()
+    before, states = _counts(), Actor.objects.states().count()
     of_fixed = Citation.objects.filter(record_type__in=FIXED).count()
+    of_states = Citation.objects.filter(record_type="actors", record__in=Actor.objects.states().values("slug")).count()
     grown = {name: count if name in FIXED else count * SCALE for name, count in before.items()}
-    grown["citations"] = (before["citations"] - of_fixed) * SCALE + of_fixed
+    grown["actors"] = (before["actors"] - states) * SCALE + states
+    grown["citations"] = (before["citations"] - of_fixed - of_states) * SCALE + of_fixed + of_states
     assert _multiplied() == _counts() == grown
     assert Release.objects.get().counts == grown
     assert Revision.objects.get().number == 2
@@ -53,11 +56,14 @@ def test_what_is_made_up_keeps_every_rule_of_the_tables(world: None) -> None:
 def test_links_lead_to_the_copy_of_their_owner_and_to_actors_of_one_other(world: None) -> None:
     _multiplied()
     copies = dict(drawn(SCALE, SEED))
-    present = {row.slug: row for row in Participation.objects.exclude(instrument__slug__contains="-x")}
+    present = {
+        row.slug: row for row in Participation.objects.exclude(instrument__slug__contains="-x").select_related("actor")
+    }
     copied = {row.slug: row for row in Participation.objects.filter(instrument__slug__endswith="-x2")}
     cited = Counter(Citation.objects.filter(record_type="participations").values_list("record", flat=True))
     for slug, row in present.items():
-        own, other = f"{row.instrument_id}-x2", f"{row.actor_id}-x{copies[2]}"
+        own = f"{row.instrument_id}-x2"
+        other = row.actor_id if row.actor.kind == "state" else f"{row.actor_id}-x{copies[2]}"
         ending = slug.removeprefix(f"{row.instrument_id}.{row.actor_id}")
         copy = copied.pop(f"{own}.{other}{ending}")
         assert (copy.instrument_id, copy.actor_id, cited[copy.slug]) == (own, other, cited[slug])
@@ -65,13 +71,19 @@ def test_links_lead_to_the_copy_of_their_owner_and_to_actors_of_one_other(world:
 
 
 def test_distributions_are_those_of_the_present_data(world: None) -> None:
-    def of(name: str) -> Counter[int]:
-        return Counter(Counter(Participation.objects.values_list(name, flat=True)).values())
+    def of(model: Any, name: str) -> Counter[int]:
+        return Counter(Counter(model.objects.values_list(name, flat=True)).values())
 
-    before = {name: of(name) for name in ("instrument", "actor")}
+    lists = (
+        (Participation, "instrument"),
+        (Vote, "resolution"),
+        (Provision, "instrument"),
+        (Membership, "organisation"),
+    )
+    before = [of(*one) for one in lists]
     _multiplied()
-    for name, counted in before.items():
-        assert of(name) == {size: number * SCALE for size, number in counted.items()}
+    for one, counted in zip(lists, before, strict=True):
+        assert of(*one) == {size: number * SCALE for size, number in counted.items()}
 
 
 def test_one_seed_gives_the_same_rows_and_another_joins_other_copies(world: None) -> None:
