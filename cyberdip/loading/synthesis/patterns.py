@@ -94,7 +94,7 @@ def _of_records(model: Any, slugs: Slugs) -> Pattern:
         for column, value in zip(columns, row, strict=True):
             if column.name == "slug":
                 value = slugs[model.collection][value]
-            elif column.name == "title":
+            elif column.name in ("title", "title_key"):
                 value = f"{value} {NUMBER}"
             elif column.name in _TAKEN_ONCE:
                 value = ""
