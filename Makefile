@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures static sqlite unit requests data browser thorough postgres faults soak bench shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
+.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures static sqlite unit requests data browser thorough postgres faults soak bench bench-scale shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -105,8 +105,11 @@ soak: .venv/development ## 100,000 requests from 64 clients, every byte checked 
 
 # --- how fast it is ---
 
-bench: .venv/development ## times beside nginx, by turns; one table, and .local/bench/figures.json (BENCH="--rounds 9")
+bench: .venv/development ## times beside other servers, by turns; one table, and .local/bench/figures.json (BENCH="uncached --rounds 9")
 	@$(PY) -m tests.bench $(BENCH)
+
+bench-scale: .venv/development ## times when the data are 1, 10 and 100 times as many (BENCH="--engines PostgreSQL --scales 1 1000")
+	@$(PY) -m tests.bench.scale $(BENCH)
 
 # --- looking at it ---
 

@@ -122,7 +122,12 @@ class Actor(Subject):
             ),
         )
         # Lists of actors are filtered by kind, then ordered by title.
-        indexes = (models.Index(fields=["kind", "title", "slug"], name="actor_by_kind"),)
+        indexes = (
+            models.Index(fields=["kind", "title_key", "slug"], name="actor_by_kind"),
+            models.Index(fields=["title_key", "slug"], name="actor_by_title"),
+            # Few have one, and every page with prose asks for all of these.
+            models.Index(fields=["acronym"], name="actor_by_acronym"),
+        )
 
 
 class MemberRole(models.TextChoices):

@@ -33,6 +33,7 @@ POOL_WAIT = 5  # seconds a request waits for a connection of the pool
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728"
 )
+KEPT_SECONDS = 60  # for which a worker's thread keeps a connection,
 SQLITE_WAIT = 10  # seconds a writer waits for another before "database is locked"
 
 
@@ -61,6 +62,8 @@ def sqlite_file(path: Path) -> dict[str, Any]:
         "NAME": str(path),
         # IMMEDIATE: a transaction that will write says so at once, and waits instead of failing half-way.
         "OPTIONS": {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE", "timeout": SQLITE_WAIT},
+        # To open the file, read its tables' form and teach it Django's functions takes longer than most queries.
+        "CONN_MAX_AGE": KEPT_SECONDS,
     }
 
 
@@ -132,5 +135,5 @@ def _postgresql(name: str, parts: SplitResult) -> dict[str, Any]:
         # A pool keeps the connections itself; Django refuses persistent ones beside it.
         entry["OPTIONS"]["pool"] = {"min_size": 1, "max_size": int(pool), "timeout": POOL_WAIT}
     else:
-        entry["CONN_MAX_AGE"] = 60
+        entry["CONN_MAX_AGE"] = KEPT_SECONDS
     return entry

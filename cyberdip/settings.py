@@ -1,7 +1,8 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
 DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, SEARCH_URL, DEBUG,
-BEHIND_TLS_PROXY, HSTS, ADMIN_PATH, ACCESS_LOG, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR:
+BEHIND_TLS_PROXY, HSTS, ADMIN_PATH, ACCESS_LOG, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR,
+API_REQUESTS_A_MINUTE:
 README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
@@ -248,8 +249,10 @@ REST_FRAMEWORK: dict[str, Any] = {
     "EXCEPTION_HANDLER": "cyberdip.api.errors.handle",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["cyberdip.api.throttle.MinuteThrottle"],
-    # Requests from one address in a minute; a whole copy of the data needs some thirty.
-    "DEFAULT_THROTTLE_RATES": {"minute": "6000"},
+    # Requests from one address in a minute, 0 for any number; a whole copy of the data needs some thirty.
+    "DEFAULT_THROTTLE_RATES": {
+        "minute": str(environment.number("API_REQUESTS_A_MINUTE", 6000, least=0, most=1_000_000))
+    },
     # Only a proxy of our own is believed about the address a request came from.
     "NUM_PROXIES": 1 if BEHIND_TLS_PROXY else 0,
 }

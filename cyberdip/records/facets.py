@@ -13,6 +13,7 @@ from .evidence import LEVELS, has_level
 from .filters import ChoiceFilter, Records, RelationFilter
 from .filters_auto import EvidenceFilter
 from .listing import Listing
+from .tallies import tally
 
 MOST_VALUES = 50
 """Values of a relation shown in one facet, the most frequent first."""
@@ -61,10 +62,14 @@ def _facet(listing: Listing, name: str) -> Facet:
     records = listing.narrowed(without={name, f"{name}__in"})
     selected = set(listing.query.getlist(name))
     if isinstance(made, RelationFilter):
-        counted, labels = _by_relation(records, made)
+        found = tally(records, name, lambda some: _by_relation(some, made), lambda rows: sum(row[2] for row in rows))
+        counted = {slug: count for slug, _, count in found}
+        collection = str(made.target.collection)
+        labels = {slug: names.called(collection, slug, label) for slug, label, _ in found}
         wanted = sorted(counted, key=lambda value: (value not in selected, -counted[value], value))[:MOST_VALUES]
     else:
-        counted = _by_evidence(records) if isinstance(made, EvidenceFilter) else _by_choice(records, made.path, listing)
+        what = f"{name} on {listing.as_of.day}"
+        counted = tally(records, what, lambda some: _by_value(some, made, listing), lambda by: sum(by.values()))
         labels = made.choices if isinstance(made, ChoiceFilter) else {}
         wanted = [value for value in labels if counted.get(value) or value in selected]
     values = tuple(
@@ -78,6 +83,10 @@ def _facet(listing: Listing, name: str) -> Facet:
         for value in [*wanted, *sorted(selected - set(wanted) - {""})]
     )
     return Facet(name, str(made.heading), values)
+
+
+def _by_value(records: Records, made: Any, listing: Listing) -> dict[str, int]:
+    return _by_evidence(records) if isinstance(made, EvidenceFilter) else _by_choice(records, made.path, listing)
 
 
 def _by_choice(records: Records, path: str, listing: Listing) -> dict[str, int]:
@@ -96,7 +105,8 @@ def _by_evidence(records: Records) -> dict[str, int]:
     return dict(rows)
 
 
-def _by_relation(records: Records, made: RelationFilter) -> tuple[dict[str, int], dict[str, str]]:
+def _by_relation(records: Records, made: RelationFilter) -> list[tuple[str, str, int]]:
+    """Slug, label in English and number of records of each value."""
     relation = records.model._meta.get_field(made.path)
     titled = hasattr(made.target, "title")
     if relation.many_to_many:
@@ -107,7 +117,4 @@ def _by_relation(records: Records, made: RelationFilter) -> tuple[dict[str, int]
     else:
         rows = records.order_by().values_list(f"{made.path}_id", f"{made.path}__{'title' if titled else 'slug'}")
         counted = rows.annotate(records=Count("slug"))
-    found = [row for row in counted if row[0] is not None]
-    collection = str(made.target.collection)
-    labels = {slug: names.called(collection, slug, label) for slug, label, _ in found}
-    return {slug: count for slug, _, count in found}, labels
+    return [row for row in counted if row[0] is not None]

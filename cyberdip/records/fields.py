@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.lookups import Contains
 
 from .dates import PartialDate, Precision
+from .folding import Fold, fold
 
 SLUG_FORM = "lower-case letters, digits and hyphens; parts of a link row joined by dots"
 SLUG_PATTERN = "[a-z0-9]+(?:[-.][a-z0-9]+)*"
@@ -30,6 +31,44 @@ class SlugKeyField(models.CharField):  # type: ignore[type-arg]  # the stubs' Ch
         """Compared by code point on PostgreSQL too (relations with it), so that one index finds, orders and pages."""
         found = super().db_parameters(connection)
         return {**found, "collation": "C"} if connection.vendor == "postgresql" else found
+
+
+class ByCodePointField(models.CharField):  # type: ignore[type-arg]
+    """A text that databases compare as `SlugKeyField` does."""
+
+    def db_parameters(self, connection: Any) -> Any:
+        found = super().db_parameters(connection)
+        return {**found, "collation": "C"} if connection.vendor == "postgresql" else found
+
+
+class NameField(ByCodePointField):
+    """A name of ours (a collection, a column, the slug of some record): in lower case and without accents as it is."""
+
+
+class FoldedField(ByCodePointField):
+    """What another text column is compared and ordered by: itself in lower case and without accents, kept beside it so
+    that an index orders long lists. Follows whatever is saved, one by one or in bulk."""
+
+    def __init__(self, of: str, **options: Any) -> None:
+        self.of = of
+        super().__init__(**{"max_length": 400, "editable": False, "blank": True, "default": "", **options})
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        return name, path, args, {**options, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = fold(str(getattr(model_instance, self.of)))
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+def folded(model: Any, name: str) -> Any:
+    """A text column as it is compared and ordered: without regard to case and accents, by an index if there is one."""
+    if isinstance(model._meta.get_field(name), NameField):
+        return models.F(name)
+    key = next((one for one in model._meta.fields if isinstance(one, FoldedField) and one.of == name), None)
+    return models.F(key.name) if key else Fold(name)
 
 
 class PartialDateField(models.DateField):  # type: ignore[type-arg]

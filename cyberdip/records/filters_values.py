@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .fields import folded
 from .filters import Chosen, RecordFilter, Records, either, wrong
 from .folding import Fold, fold
 from .parameters import shown
@@ -26,8 +27,8 @@ class TextFilter(RecordFilter):
 
     def narrow(self, records: Records, values: list[Any]) -> Records:
         alias = f"folded_{self.path}"
-        folded: Records = records.alias(**{alias: Fold(self.path)})
-        return folded.filter(**{f"{alias}__in": [fold(value) for value in values]})
+        found: Records = records.alias(**{alias: folded(records.model, self.path)})
+        return found.filter(**{f"{alias}__in": [fold(value) for value in values]})
 
 
 class ItemFilter(RecordFilter):
@@ -38,8 +39,8 @@ class ItemFilter(RecordFilter):
         condition = Q()
         for value in values:
             condition |= Q(**{f"{alias}__contains": f"\n{fold(value)}\n"})
-        folded: Records = records.alias(**{alias: Fold(self.path)})
-        return folded.filter(condition)
+        found: Records = records.alias(**{alias: Fold(self.path)})
+        return found.filter(condition)
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         return said(self.heading, "include", either(chosen))

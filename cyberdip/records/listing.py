@@ -18,6 +18,7 @@ from .filterset import RecordFilterSet
 from .parameters import check_parameters, shown, single
 from .problems import BadParameter, BadParameters, ParameterProblem
 from .registry import filterset_of, table_of
+from .tallies import tally
 
 T = TypeVar("T")
 PAGE, PAGE_SIZE = "page", "page_size"
@@ -79,8 +80,8 @@ class Listing:
 
     @cached_property
     def count(self) -> int:
-        """Records on all pages (one query)."""
-        return self.narrowed().count()
+        """Records on all pages (one query; none where many were counted in this revision)."""
+        return tally(self.narrowed(), "records", lambda records: int(records.count()), int)
 
     @property
     def pages(self) -> int:

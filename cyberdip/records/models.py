@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from .fields import SlugKeyField, partial_date_of
+from .fields import FoldedField, SlugKeyField, partial_date_of
 from .revision import Revision
 
 __all__ = ["Record", "Revision", "Subject", "Titled"]
@@ -69,6 +69,7 @@ class Titled(Record):
     """A record with a title and a summary in our own words."""
 
     title = models.CharField(max_length=400, help_text="Name or title")
+    title_key = FoldedField("title")
     summary = models.TextField(blank=True, help_text="What it is, in our own words")
 
     class Meta:

@@ -9,7 +9,8 @@ from django.db.models import F
 from django.utils.translation import gettext, ngettext
 
 from .columns import Column, Kind, Table
-from .folding import ByCodePoint, Fold
+from .fields import folded
+from .folding import ByCodePoint
 from .parameters import shown
 from .problems import BadParameter
 
@@ -51,8 +52,8 @@ def ordered(queryset: Any, table: Table, keys: Sequence[str]) -> Any:
     """The queryset in the order asked for, or in the model's own; the slug always decides last."""
     expressions: list[Any] = []
     for key in keys or default_keys(table):
-        expressions += _expressions(table.by_name[key.removeprefix("-")], descending=key.startswith("-"))
-    return queryset.order_by(*expressions, *_expressions(table.by_name["slug"], descending=False))
+        expressions += _expressions(table, table.by_name[key.removeprefix("-")], descending=key.startswith("-"))
+    return queryset.order_by(*expressions, *_expressions(table, table.by_name["slug"], descending=False))
 
 
 def default_keys(table: Table) -> tuple[str, ...]:
@@ -61,15 +62,17 @@ def default_keys(table: Table) -> tuple[str, ...]:
     return tuple(name for name in names if name.removeprefix("-") in table.by_name and name != "slug")
 
 
-def _expressions(column: Column, *, descending: bool) -> list[Any]:
+def _expressions(table: Table, column: Column, *, descending: bool) -> list[Any]:
     """What one key compares; records without a value come last either way."""
     name = f"{column.name}_id" if column.kind is Kind.RELATION else column.name
     key: Any = F(name)
     if column.kind in (Kind.TEXT, Kind.URL):
-        key = Fold(name)
+        key = folded(table.model, name)
     elif column.kind in (Kind.SLUG, Kind.RELATION, Kind.ENUM):
         key = ByCodePoint(name)
-    ordering = [key.desc(nulls_last=True) if descending else key.asc(nulls_last=True)]
+    # What always has a value is left without a word on missing ones, which would keep databases from using an index.
+    missing = table.model._meta.get_field(column.name).null or None
+    ordering = [key.desc(nulls_last=missing) if descending else key.asc(nulls_last=missing)]
     if column.kind is Kind.PARTIAL_DATE:
         # A year before its months, a month before its days: `year` > `month` > `day`.
         precision = F(f"{column.name}_precision")

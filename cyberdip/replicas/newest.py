@@ -8,6 +8,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 from cyberdip.cache.watching import Number, read_revision
 
+from .files import forget_moved
 from .health import AWAY, Health
 
 
@@ -23,6 +24,7 @@ class NewestRevision:
 
     def __call__(self) -> Number:
         """Number and moment; raises what the primary raised when nobody answers."""
+        forget_moved()  # no request of Django's does so in this thread
         if self._primary.answering():
             try:
                 self._latest = self._read(DEFAULT_DB_ALIAS)

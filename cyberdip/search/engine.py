@@ -97,7 +97,7 @@ def suggest(query: str, *, limit: int, held_on: date | None = None) -> list[Hit]
     reading = read(query, typing=True)
     if not reading.key:
         return []
-    found = Entry.objects.filter(Q(id__in=_keys(reading.key, whole=False)) | Q(Matches(reading.units, [NAMES])))
+    found = _either(_keys(reading.key, whole=False), Matches(reading.units, [NAMES]))
     if held_on is not None:
         found = found.filter(_held(held_on))
     return [_hit(entry, reading) for entry in _ranked(found, reading)[:limit]]
@@ -113,7 +113,12 @@ def chosen(narrowed: Narrowed, without: str = "") -> Q:
 
 
 def _answering(reading: Reading) -> QuerySet[Entry]:
-    return Entry.objects.filter(Q(id__in=_keys(reading.key, whole=True)) | Q(Matches(reading.units)))
+    return _either(_keys(reading.key, whole=True), Matches(reading.units))
+
+
+def _either(keys: Any, matches: Matches) -> QuerySet[Entry]:
+    """Entries of some keys, and those that match: found each by its own index, which an OR of both would forgo."""
+    return Entry.objects.filter(id__in=keys.union(Entry.objects.filter(matches).order_by().values("id")))
 
 
 def _keys(key: str, *, whole: bool) -> Any:

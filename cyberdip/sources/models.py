@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from cyberdip.records.evidence import Evidence
 from cyberdip.records.fields import (
+    NameField,
     PartialDateField,
     PrecisionField,
     choice_constraint,
@@ -68,6 +69,7 @@ class Source(Titled):
                 name="%(app_label)s_%(class)s_file_has_its_hash",
             ),
         )
+        indexes = (models.Index(fields=["title_key", "slug"], name="source_by_title"),)
 
 
 class Citation(Record):
@@ -79,9 +81,9 @@ class Citation(Record):
 
     collection = "citations"
 
-    record_type = models.CharField(max_length=40, help_text="Collection of the record it supports")
-    record = models.CharField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
-    field = models.CharField(max_length=60, blank=True, help_text="Field it supports; empty: the record as a whole")
+    record_type = NameField(max_length=40, help_text="Collection of the record it supports")
+    record = NameField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
+    field = NameField(max_length=60, blank=True, help_text="Field it supports; empty: the record as a whole")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations", help_text="Source that says so")
     locator = models.CharField(max_length=200, blank=True, help_text="Place in it: paragraph, article, page, `line N`")
     quote = models.CharField(max_length=300, blank=True, help_text="Fragment quoted from it, at most 15 words")
@@ -93,8 +95,12 @@ class Citation(Record):
     class Meta:
         ordering = ("record_type", "record", "field", "slug")
         constraints = (choice_constraint("evidence", Evidence),)
-        # Every record page and every list asks for the citations of some records of one collection.
-        indexes = (models.Index(fields=["record_type", "record", "evidence"], name="citation_by_record"),)
+        indexes = (
+            # Every record page and every list asks for the citations of some records of one collection.
+            models.Index(fields=["record_type", "record", "evidence"], name="citation_by_record"),
+            # The list of all of them, in its order.
+            models.Index(fields=["record_type", "record", "field", "slug"], name="citation_in_order"),
+        )
 
     @property
     def label(self) -> str:
@@ -121,9 +127,9 @@ class Coverage(Record):
 
     collection = "coverage"
 
-    record_type = models.CharField(max_length=40, help_text="Collection of the record the list belongs to")
-    record = models.CharField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
-    listed = models.CharField(max_length=40, help_text="Collection that holds the rows, such as `participations`")
+    record_type = NameField(max_length=40, help_text="Collection of the record the list belongs to")
+    record = NameField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
+    listed = NameField(max_length=40, help_text="Collection that holds the rows, such as `participations`")
     status = models.CharField(
         max_length=30, blank=True, help_text="Only rows of this status, role or vote; empty: all rows of the list"
     )
@@ -169,9 +175,9 @@ class Translation(Record):
 
     collection = "translations"
 
-    record_type = models.CharField(max_length=40, help_text="Collection of the record it belongs to")
-    record = models.CharField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
-    field = models.CharField(max_length=60, help_text="Text column of that record, such as `title`")
+    record_type = NameField(max_length=40, help_text="Collection of the record it belongs to")
+    record = NameField(max_length=250, validators=[slug_validator], help_text="Slug of that record")
+    field = NameField(max_length=60, help_text="Text column of that record, such as `title`")
     language = models.CharField(max_length=2, choices=Language, help_text="Language of the text")
     text = models.TextField(help_text="What the column says in that language")
     origin = models.CharField(max_length=10, choices=Origin, help_text="Whether it is official or ours")

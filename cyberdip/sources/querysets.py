@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Subquery
 
 from cyberdip.records.querysets import RecordQuerySet
 
@@ -18,8 +18,11 @@ class SourceQuerySet(RecordQuerySet):
     """Sources, with how many values each supports."""
 
     def with_counts(self) -> Self:
-        """Each source with `citation_count`."""
-        return self.annotate(citation_count=Count("citations"))
+        """Each source with `citation_count`, counted for those that are given only."""
+        citations: Any = self.model._meta.get_field("citations").related_model
+        those = citations.objects.filter(source=OuterRef("pk")).order_by()
+        counted = those.annotate(number=Func(F("slug"), function="COUNT")).values("number")
+        return self.annotate(citation_count=Subquery(counted, output_field=IntegerField()))
 
     def for_list_page(self, day: date) -> Self:
         return self.with_counts()

@@ -170,7 +170,12 @@ class Instrument(Subject):
             ),
         )
         # Lists of instruments are filtered by kind, then ordered by title.
-        indexes = (models.Index(fields=["kind", "title", "slug"], name="instrument_by_kind"),)
+        indexes = (
+            models.Index(fields=["kind", "title_key", "slug"], name="instrument_by_kind"),
+            models.Index(fields=["title_key", "slug"], name="instrument_by_title"),
+            # Few have one, and every page with prose asks for all of these.
+            models.Index(fields=["acronym"], name="instrument_by_acronym"),
+        )
 
     @property
     def is_treaty(self) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from tests.support import site
 
-from . import client, nginx, tools
-from .figures import Part, Row, Sample
+from . import client, tools
+from .client import Asked
+from .figures import Part, Rates
 from .place import Place
+from .servers import nginx
+from .turns import by_turns, fetch
 
 GOAL, LEAST = 0.8, 0.6
 PAGE = "/norms/un-13f/"
@@ -71,24 +73,14 @@ def _copy(ours: str, case: Case, folder: Path) -> None:
     shutil.copystat(folder / case.file, folder / f"{case.file}.gz")
 
 
-def fetch(url: str, headers: dict[str, str]) -> tuple[bytes, str]:
-    """Body and ETag."""
-    with urlopen(Request(url, headers=headers), timeout=60) as answer:
-        return answer.read(), answer.headers["ETag"] or ""
-
-
-def _row(case: Case, servers: list[tuple[str, int]], wrk: tools.Tool, place: Place) -> Row:
+def _row(case: Case, servers: list[tuple[str, int]], wrk: tools.Tool, place: Place) -> Rates:
     urls = [servers[0][0] + case.path, f"{servers[1][0]}/{case.file}"]
     answers = [fetch(url, case.headers) for url in urls]
     if answers[0][0] != answers[1][0]:
         raise client.BenchError(f"{case.name}: the two servers give different bytes")
-    headers = [{**case.headers, **({"If-None-Match": tag} if case.unchanged else {})} for _, tag in answers]
-    size = 0 if case.unchanged else len(answers[0][0])
-    runs: list[list[Sample]] = [[], []]
-    for round_ in range(-1, place.rounds):
-        for which in (0, 1):
-            seconds = place.seconds if round_ >= 0 else 1  # the first round warms every worker up
-            sample = client.run(wrk, urls[which], headers[which], seconds, servers[which][1], size)
-            if round_ >= 0:
-                runs[which].append(sample)
-    return Row(case.name, "nginx", runs[0], runs[1], GOAL, LEAST)
+    asked = []
+    for url, (_, process), (body, tag) in zip(urls, servers, answers, strict=True):
+        headers = {**case.headers, **({"If-None-Match": tag} if case.unchanged else {})}
+        asked.append(Asked(url, process, headers, 0 if case.unchanged else len(body)))
+    ours, theirs = by_turns(wrk, place, asked, client.MANY)
+    return Rates(case.name, "nginx", ours, theirs, GOAL, LEAST)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from .figures import Sample
 from .tools import Tool
 
-CONNECTIONS, THREADS = 64, 2
+THREADS = 2
+MANY, FEW = 64, 8
+"""Connections: to what answers at once, and to what has to work for its answers."""
+PATIENCE = 30
+"""Seconds after which an answer is missed."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -18,28 +24,47 @@ class BenchError(Exception):
     """A server answered what it should not have; no figure comes of that."""
 
 
-def run(wrk: Tool, url: str, headers: dict[str, str], seconds: int, server: int, size: int) -> Sample:
-    """One run against `url`; `server` is the process whose CPU time, with its children's, is counted."""
-    named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    command = [wrk.path, f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", *named, url]
-    before = cpu_seconds(server)
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of one server: the address, the headers, whose CPU time (with its children's) is counted, and the
+    bytes of a body."""
+
+    url: str
+    server: int
+    headers: Mapping[str, str]
+    size: int
+
+
+def run(wrk: Tool, asked: Asked, seconds: int, connections: int, script: str = "") -> Sample:
+    """One run of so many seconds; `script` is the path of a Lua file that says what is asked beside the address."""
+    named = [part for name, value in asked.headers.items() for part in ("-H", f"{name}: {value}")]
+    options = [f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", f"--timeout={PATIENCE}s", "--latency"]
+    command = [wrk.path, *options, *(["-s", script] if script else []), *named, asked.url]
+    before = cpu_seconds(asked.server)
     done = subprocess.run(command, env=wrk.environment(), capture_output=True, text=True, check=True)
-    spent = cpu_seconds(server) - before
+    spent = cpu_seconds(asked.server) - before
     said = done.stdout
     if "Non-2xx" in said or "Socket errors" in said:
-        raise BenchError(f"{url}:\n{said}")
+        raise BenchError(f"{asked.url}:\n{said}")
     requests = int(_found(r"(\d+) requests in", said))
+    if not requests and seconds < PATIENCE:
+        return run(wrk, asked, seconds * 4, connections, script)
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()  # type: ignore[union-attr]
     p99 = float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
-    return Sample(float(_found(r"Requests/sec:\s+([\d.]+)", said)), p99, spent / requests * 1e6, size)
+    return Sample(float(_found(r"Requests/sec:\s+([\d.]+)", said)), p99, spent / requests * 1e6, asked.size)
 
 
 def cpu_seconds(process: int) -> float:
     """CPU seconds of a process and its living children."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     own = (int(fields[11]) + int(fields[12])) / _TICKS
-    return own + sum(cpu_seconds(int(child)) for child in children)
+    return own + sum(cpu_seconds(child) for child in children(process))
+
+
+def children(process: int) -> list[int]:
+    """The living children of a process, those that a thread of it started too."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for found in lists for child in found.read_text(encoding="ascii").split()]
 
 
 def _found(pattern: str, text: str) -> str:

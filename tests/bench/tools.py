@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = {"nginx": ("nginx",), "wrk": ("wrk", "libluajit-5.1-2")}
+PACKAGES = {"nginx": ("nginx",), "wrk": ("wrk", "libluajit-5.1-2"), "sqlite3": ("sqlite3", "libreadline8")}
 TRIES = 300
 """Seconds for what fetches a package."""
 

@@ -65,7 +65,7 @@ def load() -> Glossary:
     """The names that the knowledge base itself gives (one query)."""
     topics = Topic.objects.filter(kind__in=KINDS).values_list(Value("topics"), "slug", "title", "other_names")
     named = [
-        model.objects.exclude(acronym="").values_list(Value(model.collection), "slug", "title", "acronym")
+        model.objects.filter(acronym__gt="").values_list(Value(model.collection), "slug", "title", "acronym")
         for model in (Actor, Instrument)
     ]
     rows = list(topics.order_by().union(*(query.order_by() for query in named), all=True))

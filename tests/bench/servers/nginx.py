@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
+from tests.bench.tools import Tool
 from tests.support.site import free_port
 
-from .tools import Tool
+from . import starting
 
 CONFIGURATION = """
 {user}
@@ -45,22 +42,6 @@ def running(nginx: Tool, folder: Path, workers: int) -> Iterator[tuple[str, int]
     text = CONFIGURATION.format(user=user, workers=workers, folder=folder, port=port, temporary=temporary)
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
     command = [nginx.path, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "nginx.log")]
-    process = subprocess.Popen(command, env=nginx.environment())
-    try:
-        _wait(f"http://127.0.0.1:{port}/ready.html", process)
-        yield f"http://127.0.0.1:{port}", process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        try:
-            with urlopen(url, timeout=5):
-                return
-        except URLError:
-            if process.poll() is not None:
-                break
-            time.sleep(0.05)
-    raise RuntimeError("nginx did not start")
+    address = f"http://127.0.0.1:{port}"
+    with starting.running(command, f"{address}/ready.html", folder / "nginx.out", nginx.environment()) as process:
+        yield address, process
