@@ -18,7 +18,8 @@
     const edge = box.bottom + 32;
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     // What stands in the margin beside the text is always in sight.
-    const flow = entries.filter(({ target }) => target.getBoundingClientRect().left < box.right);
+    const beside = ({ left, right }) => left >= box.right || right <= box.left;
+    const flow = entries.filter(({ target }) => !beside(target.getBoundingClientRect()));
     const passed = flow.filter(({ target }) => target.getBoundingClientRect().top <= edge);
     const now = atEnd && scrollY > 0 ? flow.at(-1) : passed.at(-1);
     if (now === present) return;
