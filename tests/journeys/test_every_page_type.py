@@ -25,9 +25,10 @@ IS_LONG = """
 document.documentElement.scrollHeight > 3.2 * innerHeight
   && document.querySelectorAll("main section > h2[id]").length >= 4
 """
-# Parts in the flow of the page that its contents leave out, but for how to cite it and its history at its end.
+# Parts in the flow of the page that its contents leave out, but for how to cite it and its history at its end, and the
+# form that stands beside an answer.
 NOT_IN_CONTENTS = """
-[...document.querySelectorAll("main section > h2[id]")]
+[...document.querySelectorAll("main section:not(.composer) > h2[id]")]
   .filter((one) => !["history", "cite-this"].includes(one.id))
   .filter((one) => !document.querySelector(`main .contents-follow a[href="#${CSS.escape(one.id)}"]`))
   .map((one) => one.id)

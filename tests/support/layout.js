@@ -84,6 +84,13 @@
     range.selectNodeContents(walker.currentNode);
     for (const box of range.getClientRects()) if (box.width > 2) pieces.push({ owner, box });
   }
+  // The line of contents, which follows later, lies over nothing where it stands at first.
+  const line = document.querySelector("main .contents-follow")?.getBoundingClientRect();
+  for (const { owner, box } of line && scrollY === 0 ? pieces : []) {
+    const across = Math.min(line.right, box.right) - Math.max(line.left, box.left);
+    const down = Math.min(line.bottom, box.bottom) - Math.max(line.top, box.top);
+    if (across > 3 && down > 3) found.push(`under the contents: ${name(owner)}`);
+  }
   pieces.sort((a, b) => a.box.top - b.box.top);
   pieces.forEach((a, place) => {
     for (let next = place + 1; next < pieces.length; next += 1) {
