@@ -1,8 +1,9 @@
-"""Every heading has an address: an id of its own, or that of the entry it heads."""
+"""Where a reader is, and how to point to it: every heading has an address, every page says where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -23,17 +24,30 @@ PAGES = [
     "/timeline/",
     "/about/",
     "/about/coverage/",
+    "/about/accessibility/",
     "/about/design/",
+    "/about/offline/",
     "/data/",
 ]
+
+
+read = cache(look)
 
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("path", PAGES)
 def test_every_heading_has_an_address(path: str) -> None:
-    headings = [one for level in ("h2", "h3", "h4") for one in look(path).main.find(level)]
+    headings = [one for level in ("h2", "h3", "h4") for one in read(path).main.find(level)]
     assert headings
     assert [one.text for one in headings if not any(addressed([one, *one.above()]))] == []
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("path", [*PAGES[1:], "/changes/", "/search/?q=norm"])
+def test_every_page_but_the_first_says_where_it_stands(path: str) -> None:
+    [trail] = read(path).root.find("nav", class_="breadcrumbs")
+    assert trail.find("a")[0].attributes["href"] == "/"
+    assert [one.text for one in trail.find("span", aria_current="page")] == [trail.find("li")[-1].text]
 
 
 def addressed(elements: list[Element]) -> Iterator[bool]:

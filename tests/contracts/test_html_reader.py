@@ -23,6 +23,9 @@ BROKEN = [
     ("<h1>One</h1><script>x()</script>", "<script> is written into the page"),
     ("<h1>One</h1><p><span><ul></ul></span></p>", "<ul> stands inside a <span>"),
     ("<h1>One</h1><a href='/'>out <a href='/'>in</a></a>", "stands in something else to click"),
+    ("<h1>One</h1><table><tr><th scope='row'>A</th></tr></table>", "a table has no caption"),
+    ("<h1>One</h1><table><caption>T</caption><tr><th>A</th></tr></table>", "the head 'A' has no scope"),
+    ("<h1>One</h1><svg><rect/></svg>", "a drawing without words"),
     ('<h1 id="a" id="b">One</h1>', "<h1> has id twice"),
 ]
 

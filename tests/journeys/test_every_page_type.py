@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.axe import violations
 from tests.support.focus import faults
 from tests.support.layout import problems
+from tests.support.manners import MANNERS, take_on
 from tests.support.page_types import PAGES, core_first, in_languages
 
 pytestmark = pytest.mark.browser
@@ -18,6 +19,19 @@ MOVING = """
   const lasts = style.transitionDuration.split(", ").some(parseFloat);
   return lasts || style.scrollBehavior === "smooth" || style.animationName !== "none";
 }).map((one) => one.outerHTML.slice(0, 160)).slice(0, 5)
+"""
+# More than three windows, of at least four parts.
+IS_LONG = """
+document.documentElement.scrollHeight > 3.2 * innerHeight
+  && document.querySelectorAll("main section > h2[id]").length >= 4
+"""
+# Parts in the flow of the page that its contents leave out, but for how to cite it and its history at its end, and the
+# form that stands beside an answer.
+NOT_IN_CONTENTS = """
+[...document.querySelectorAll("main section:not(.composer) > h2[id]")]
+  .filter((one) => !["history", "cite-this"].includes(one.id))
+  .filter((one) => !document.querySelector(`main .contents-follow a[href="#${CSS.escape(one.id)}"]`))
+  .map((one) => one.id)
 """
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -36,6 +50,28 @@ def test_a_page_breaks_no_rule_in_light_and_dark_on_a_wide_screen_and_a_narrow_o
         assert violations(page) == [], (width, scheme)
         assert page.evaluate(TOO_WIDE) == 0, f"{width}: the page scrolls sideways"
     assert [text for text in said if "Content Security Policy" in text] == []
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_breaks_no_rule_in_the_other_scheme_of_each_width(page: Page, path: str) -> None:
+    page.goto(path)
+    for manner in (one for one in MANNERS if one.name in ("1280-dark", "768-light", "360-dark", "320-light")):
+        take_on(page, manner)
+        assert violations(page) == [], manner.name
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", PAGES)
+def test_a_long_page_has_contents_that_follow(page: Page, path: str) -> None:
+    """But for briefs, whose four or five parts fill two sheets of paper."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(path)
+    if page.evaluate(IS_LONG) and "/brief/" not in path:
+        assert page.evaluate(NOT_IN_CONTENTS) == []
+        page.mouse.wheel(0, 3000)
+        expect(page.locator("main .contents-follow")).to_be_in_viewport(ratio=1)
+        expect(page.locator("main .contents-follow [aria-current]")).to_have_count(1)
 
 
 @pytest.mark.thorough

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.layout import TEXT_SPACING, problems
+from tests.support.manners import MANNERS, faults
 
 pytestmark = pytest.mark.browser
 
-# Pages with everything that may grow too wide: tables, drawings, long words; all others are in `make shots`.
+# Pages with everything that may grow too wide: tables, drawings, long words; all others: test_every_manner.py.
 PAGES = [
     "/about/design/",
     "/instruments/budapest-convention/status/?from=2015&to=2016",
@@ -18,16 +18,25 @@ PAGES = [
 ]
 
 
-def test_at_320_pixels_with_wide_text_spacing_nothing_is_cut(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, bypass_csp=True, viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    found = {}
-    for path in PAGES:
-        page.goto(path)
-        page.add_style_tag(content=TEXT_SPACING)
-        found[path] = problems(page)
-    context.close()
-    assert found == {path: [] for path in PAGES}
+# The strictest of tests/support/manners.py.
+STRICT = [one for one in MANNERS if one.name in ("paper", "zoom", "spaced-320")]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_with_wide_text_spacing_at_twice_the_size_or_on_paper(
+    browser: Browser, base_url: str, path: str
+) -> None:
+    assert faults(browser, base_url + path, STRICT) == {}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_home_says_what_this_is_and_begins_the_search_in_one_screen(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/")
+    main = page.get_by_role("main")
+    for one in (main.get_by_role("heading", level=1), main.locator(".lede"), main.get_by_role("searchbox")):
+        expect(one).to_be_in_viewport(ratio=1)
+    expect(main.get_by_role("search").get_by_role("button")).to_be_in_viewport(ratio=1)
 
 
 def test_the_contents_follow_and_a_dated_link_is_copied(page: Page) -> None:

@@ -105,7 +105,7 @@ def read(text: str) -> tuple[Element, list[str]]:
     reader.feed(text)
     reader.close()
     problems = reader.problems + [f"<{reader.open.name}> is never closed"] * (reader.open is not reader.root)
-    for check in (_ids, _headings, _fields, _links, _policy):
+    for check in (_ids, _headings, _fields, _links, _tables, _drawings, _policy):
         problems += check(reader.root)
     return reader.root, problems
 
@@ -151,6 +151,25 @@ def _links(root: Element) -> Iterator[str]:
             yield f"the link to {one.attributes.get('href')!r} has no text"
         if any(other.name in ("a", "button", "label") for other in one.above()):
             yield f"the link to {one.attributes.get('href')!r} stands in something else to click"
+
+
+def _tables(root: Element) -> Iterator[str]:
+    """Each table says what it is about, and each of its heads for which cells it stands."""
+    for table in root.find("table"):
+        if not any(one.text for one in table.find("caption")):
+            yield f"a table has no caption: {table.text[:40]!r}"
+        yield from (f"the head {one.text!r} has no scope" for one in table.find("th") if "scope" not in one.attributes)
+
+
+def _drawings(root: Element) -> Iterator[str]:
+    """Each drawing is told in words, or is an ornament beside them."""
+    for one in root.find("svg"):
+        within = any(other.name == "svg" for other in one.above())
+        titles = [title for title in one.find("title") if title.text]
+        named = titles or {"aria-label", "aria-labelledby"} & one.attributes.keys()
+        hidden = any(other.attributes.get("aria-hidden") == "true" for other in (one, *one.above()))
+        if not within and not named and not hidden:
+            yield f"a drawing without words: {one.attributes}"
 
 
 def _policy(root: Element) -> Iterator[str]:

@@ -2,6 +2,7 @@
 () => {
   const found = [];
   const root = document.documentElement;
+  const onPaper = matchMedia("print").matches;
   const name = (one) => {
     const where = [one.tagName.toLowerCase(), one.id && `#${one.id}`, ...[...one.classList].map((each) => `.${each}`)];
     return `${where.join("")} “${one.textContent.trim().slice(0, 40)}”`;
@@ -29,6 +30,47 @@
     if (hides.test(style.overflowY) && one.scrollHeight > one.clientHeight + 2) found.push(`cut below: ${name(one)}`);
     const outside = box.right > root.clientWidth + 1 || box.left < -1;
     if (outside && !scrolls(one.parentElement)) found.push(`beyond the edge: ${name(one)}`);
+    // What scrolls on a screen is lost on paper.
+    const more = /auto|scroll/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
+    if (more && onPaper) found.push(`cut on paper: ${name(one)}`);
+  }
+
+  // A table too wide for its place: a region that a keyboard can scroll and that says what it is, its first column fixed.
+  for (const table of onPaper ? [] : document.querySelectorAll("table")) {
+    const region = table.closest(".table-scroll");
+    if (!region || !seen(table)) continue;
+    if (region.scrollWidth <= region.clientWidth + 1) continue;
+    if (region.tabIndex !== 0) found.push(`no stop for the keyboard: ${name(region)}`);
+    if (!region.role || !region.ariaLabel) found.push(`a region without a name: ${name(region)}`);
+    const first = [...table.querySelectorAll("tbody tr > :first-child:not([colspan])")];
+    if (first.some((one) => getComputedStyle(one).position !== "sticky")) found.push(`moves away: ${name(first[0])}`);
+  }
+
+  // English of several lines in a page from right to left: where it begins its block, each line begins at the left.
+  const linesOf = (one) => {
+    const lines = [];
+    const all = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    const text = document.createRange();
+    while (all.nextNode()) {
+      if (all.currentNode.parentElement.closest("sup, .no-source")) continue;
+      text.selectNodeContents(all.currentNode);
+      for (const box of text.getClientRects()) {
+        const line = lines.find((each) => Math.min(each.bottom, box.bottom) - Math.max(each.top, box.top) > 4);
+        if (line) line.left = Math.min(line.left, box.left);
+        else lines.push({ top: box.top, bottom: box.bottom, left: box.left });
+      }
+    }
+    return lines.map((line) => line.left);
+  };
+  for (const one of root.dir === "rtl" ? document.querySelectorAll('main [lang="en"][dir="ltr"]') : []) {
+    const inside = one.parentElement.closest('[dir="ltr"]') || one.closest("nav, svg, option, code, pre");
+    const block = one.closest("p, li, dd, td, th, h1, h2, h3, h4, blockquote, div, section");
+    const words = one.textContent.trim();
+    const whole = block?.textContent.trim() ?? "";
+    if (inside || !seen(one) || !whole.startsWith(words.slice(0, 20))) continue;
+    if (words.length < Math.max(80, whole.length * 0.8)) continue;
+    const lefts = linesOf(one).slice(1);
+    if (Math.max(...lefts) - Math.min(...lefts) > 8) found.push(`English set to the right: ${name(one)}`);
   }
 
   // Text over text: the boxes of every line, each compared with those that begin above its foot.
@@ -41,6 +83,13 @@
     if (!seen(owner) || floats(owner) || scrolls(owner)) continue;
     range.selectNodeContents(walker.currentNode);
     for (const box of range.getClientRects()) if (box.width > 2) pieces.push({ owner, box });
+  }
+  // The line of contents, which follows later, lies over nothing where it stands at first.
+  const line = document.querySelector("main .contents-follow")?.getBoundingClientRect();
+  for (const { owner, box } of line && scrollY === 0 ? pieces : []) {
+    const across = Math.min(line.right, box.right) - Math.max(line.left, box.left);
+    const down = Math.min(line.bottom, box.bottom) - Math.max(line.top, box.top);
+    if (across > 3 && down > 3) found.push(`under the contents: ${name(owner)}`);
   }
   pieces.sort((a, b) => a.box.top - b.box.top);
   pieces.forEach((a, place) => {

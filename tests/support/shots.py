@@ -2,7 +2,7 @@
 
     python -m tests.support.shots [--at ADDRESS] [WORD …]
 
-Each page at 1280, 768, 360 and 320 pixels, in light and in the dark, at 200 % zoom, with wide text spacing, on paper.
+Each page in every manner of tests/support/manners.py: four widths, light and dark, 200 % zoom, text spacing, paper.
 They go into .local/shots/, with index.html to leaf through them; faults of layout are printed, and end it with 1.
 WORDs choose the pages whose name has one of them. Without --at the site is served on all of `fixtures/` for it.
 """
@@ -14,12 +14,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium, knowledge, site
 from tests.support.layout import TEXT_SPACING, problems
+from tests.support.manners import MANNERS, context_of, take_on
 
 FOLDER = knowledge.ROOT / ".local" / "shots"
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages</title>'
@@ -67,44 +67,20 @@ PAGES = {
 }
 
 
-@dataclass(frozen=True)
-class Manner:
-    """One way of looking at a page. Zoom 2 at 1280 pixels is a window of 640 on a screen twice as fine."""
-
-    name: str
-    width: int
-    scheme: str = "light"
-    zoom: int = 1
-    spaced: bool = False
-    paper: bool = False
-
-
-MANNERS = [
-    *(Manner(f"{width}-{scheme}", width, scheme) for width in (1280, 768, 360, 320) for scheme in ("light", "dark")),
-    Manner("zoom", 640, zoom=2),
-    Manner("spaced", 360, spaced=True),
-    Manner("paper", 680, paper=True),
-]
-
-
 def take(browser: Browser, address: str, pages: dict[str, str]) -> list[str]:
     """Take every picture; gives the faults of layout met on the way."""
     faults = []
     for manner in MANNERS:
-        window = ViewportSize(width=manner.width, height=1000 // manner.zoom)
-        # The text spacing comes in by a style of the reader's own, which the policy of the site has no say in.
-        context = browser.new_context(viewport=window, device_scale_factor=manner.zoom, bypass_csp=manner.spaced)
-        page = context.new_page()
-        page.emulate_media(color_scheme=manner.scheme, media="print" if manner.paper else "screen")  # type: ignore[arg-type]
-        for name, path in pages.items():
-            page.goto(address + path)
-            if manner.spaced:
-                page.add_style_tag(content=TEXT_SPACING)
-            faults += [f"{name} {manner.name}: {fault}" for fault in problems(page)]
-            page.screenshot(path=FOLDER / f"{name}.{manner.name}.png", full_page=True)
-            if manner.paper:
-                page.pdf(path=FOLDER / f"{name}.pdf")
-        context.close()
+        with context_of(browser, manner) as page:
+            take_on(page, manner)
+            for name, path in pages.items():
+                page.goto(address + path)
+                if manner.spaced:
+                    page.add_style_tag(content=TEXT_SPACING)
+                faults += [f"{name} {manner.name}: {fault}" for fault in problems(page)]
+                page.screenshot(path=FOLDER / f"{name}.{manner.name}.png", full_page=True)
+                if manner.paper:
+                    page.pdf(path=FOLDER / f"{name}.pdf")
     return faults
 
 

@@ -1,7 +1,7 @@
 """Abbreviations explained and terms linked where they first stand on a page.
 
-Known are the names of topics that are matters of their own (subjects, tools, principles, pillars) and the acronyms of
-actors and instruments. One query a page, whatever the length of its text.
+Known are the names of topics that are matters of their own (subjects, tools, principles, pillars), the acronyms of
+actors and instruments, and what the field abbreviates (abbreviations.py). One query a page, however long its text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.topics.models import Topic, TopicKind
 from instruments.models import Instrument
 
-from . import links
+from . import abbreviations, links
 
 KINDS = (TopicKind.SUBJECT, TopicKind.TOOL, TopicKind.PRINCIPLE, TopicKind.PILLAR)
 MOST_WORDS = 4
@@ -41,6 +41,8 @@ class Meaning:
 
     address: str
     full: str = ""
+    kind: str = ""
+    """What else means the same, such as its plural."""
 
 
 @dataclass
@@ -53,8 +55,8 @@ class Glossary:
 
     def take(self, words: str) -> Meaning | None:
         """The meaning of some words where they are a name that stands here for the first time."""
-        meaning = self.acronyms.get(words) or self.terms.get(words.casefold())
-        key = meaning and (meaning.full or meaning.address)
+        meaning = self.acronyms.get(words) or self.terms.get(words.casefold()) or _common(words)
+        key = meaning and (meaning.kind or meaning.full or meaning.address)
         if meaning is None or not key or key in self.done:
             return None
         self.done.add(key)
@@ -94,6 +96,12 @@ def _meant(bearers: list[tuple[str, str]]) -> Meaning | None:
     while shared and shared[-1] in _LINKING:
         shared.pop()
     return Meaning("", " ".join(shared)) if len(shared) > 1 else None
+
+
+def _common(words: str) -> Meaning | None:
+    """What is commonly abbreviated in the field, without a page of its own."""
+    full = abbreviations.full(words)
+    return Meaning("", full, abbreviations.kind(words)) if full else None
 
 
 def _terms(rows: Iterable[tuple[str, str, str, list[str]]]) -> dict[str, Meaning]:

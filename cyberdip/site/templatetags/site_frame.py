@@ -37,6 +37,14 @@ def _current(request: HttpRequest | None, path: str) -> SafeString:
     return format_html(' aria-current="{}"', "page" if request.path_info == path else "true")
 
 
+@register.inclusion_tag("_partials/breadcrumbs.html", takes_context=True)
+def crumbs(context: Any, *above: str) -> dict[str, Any]:
+    """Where a page stands: under the home page, then names and addresses by turns, its own name without one."""
+    names_and_addresses = [*above, ""]
+    trail = list(zip(names_and_addresses[::2], names_and_addresses[1::2], strict=True))
+    return {"request": context["request"], "trail": [(gettext("Home"), "/"), *trail]}
+
+
 @register.simple_tag
 def release_line() -> SafeString:
     """Which release of the data the site shows, and when it was made."""

@@ -2,6 +2,7 @@
 
 {% cited_prose notes record "summary" %}           a prose column as HTML, its references at the end of its last line
 {% cited_prose notes record "summary" "first" %}   its first paragraph alone; "rest": all but the first
+{% explained record "statement" %}                  a column of plain text, abbreviations explained and terms linked
 {% cite_all notes records %}                        references for a list of records, each note once
 {{ counts|at:record.slug }}                        the value of a mapping under a key; None where it has none
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cyberdip.records import names
@@ -36,14 +38,25 @@ def cited_prose(context: Any, notes: Notes, record: Record, name: str, part: str
     if not text:
         return SafeString("")
     html, references = prose(text), cites.cite(notes, record, name)
-    request = context["request"]
     if own is None and not isinstance(record, Definition):
-        html = terms.explained(html, terms.of_page(request), request.as_of)
+        html = _explained(context, html)
     html = spoken.in_its_language(html, record, name)
     if html.endswith(_END):
         # Both halves are safe: they came from the sanitiser and from format_html.
         return mark_safe(f"{html.removesuffix(_END)}{references}{_END}")
     return mark_safe(f"{html}{references}")
+
+
+@register.simple_tag(takes_context=True)
+def explained(context: Any, record: Record, name: str) -> SafeString:
+    """A column of plain text in the language of the page, or in English; what is English explained as in prose."""
+    own = names.text(record, name)
+    return _explained(context, format_html("{}", getattr(record, name) if own is None else own), own is None)
+
+
+def _explained(context: Any, html: SafeString, english: bool = True) -> SafeString:
+    request = context["request"]
+    return terms.explained(html, terms.of_page(request), request.as_of) if english else html
 
 
 @register.simple_tag

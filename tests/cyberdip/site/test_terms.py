@@ -43,6 +43,15 @@ def explained(text: str, *done: str) -> str:
             '<p><a href="https://example.org/" rel="noopener">Cyber hygiene</a></p>',
         ),
         ("Neither EUs nor eu.", "<p>Neither EUs nor eu.</p>"),
+        # What the field abbreviates without a page of its own; the plural is explained with the singular.
+        (
+            "ICTs, ICT",
+            '<p><abbr title="information and communications technologies">ICTs</abbr>, ICT</p>',
+        ),
+        (
+            "Two CSIRTs.",
+            '<p>Two <abbr title="computer security incident response teams">CSIRTs</abbr>.</p>',
+        ),
     ],
 )
 def test_a_name_is_explained_where_it_first_stands(text: str, html: str) -> None:

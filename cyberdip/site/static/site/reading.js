@@ -18,7 +18,8 @@
     const edge = box.bottom + 32;
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     // What stands in the margin beside the text is always in sight.
-    const flow = entries.filter(({ target }) => target.getBoundingClientRect().left < box.right);
+    const beside = ({ left, right }) => left >= box.right || right <= box.left;
+    const flow = entries.filter(({ target }) => !beside(target.getBoundingClientRect()));
     const passed = flow.filter(({ target }) => target.getBoundingClientRect().top <= edge);
     const now = atEnd && scrollY > 0 ? flow.at(-1) : passed.at(-1);
     if (now === present) return;
@@ -28,8 +29,10 @@
     now.link.setAttribute("aria-current", "location");
     // Only the line of the contents moves, never the page.
     const line = contents.firstElementChild;
-    const gone = now.link.getBoundingClientRect().left - line.getBoundingClientRect().left;
-    line.scrollLeft += gone - (line.clientWidth - now.link.offsetWidth) / 2;
+    const [link, frame] = [now.link.getBoundingClientRect(), line.getBoundingClientRect()];
+    const beginning = getComputedStyle(line).direction === "rtl" ? link.right - frame.right : link.left - frame.left;
+    const middle = (link.left + link.right - frame.left - frame.right) / 2;
+    line.scrollLeft += link.width > frame.width ? beginning : middle;
   };
   // The margin keeps pace: the note of the first reference in sight comes to its head, unless someone is reading there.
   const notes = document.querySelector(".record > .notes");
