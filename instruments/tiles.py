@@ -17,20 +17,28 @@ SIDE = TILE + GAP
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One actor's tile: its upper left corner."""
+    """One actor's tile, and where its row has it."""
 
     standing: Standing
     x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Tiles side by side; written once for all of them, its place weighs less."""
+
     y: int
+    tiles: Sequence[Tile]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The tiles of one group, row by row by name."""
+    """The tiles of one group, row by row by name, and how many there are."""
 
     value: str
     label: str
-    tiles: Sequence[Tile]
+    rows: Sequence[Row]
+    count: int
 
     @property
     def width(self) -> int:
@@ -38,16 +46,17 @@ class Block:
 
     @property
     def height(self) -> int:
-        return -(-len(self.tiles) // ACROSS) * SIDE - GAP
+        return len(self.rows) * SIDE - GAP
 
 
 def tile_map(found: Standings) -> list[Block]:
     """The blocks of the tile map, in the order of the table."""
+    return [Block(one.value, one.label, _rows(one.standings), len(one.standings)) for one in found.groups]
+
+
+def _rows(standings: Sequence[Standing]) -> list[Row]:
+    starts = range(0, len(standings), ACROSS)
     return [
-        Block(
-            group.value,
-            group.label,
-            [Tile(one, SIDE * (n % ACROSS), SIDE * (n // ACROSS)) for n, one in enumerate(group.standings)],
-        )
-        for group in found.groups
+        Row(place * SIDE, [Tile(one, n * SIDE) for n, one in enumerate(standings[start : start + ACROSS])])
+        for place, start in enumerate(starts)
     ]

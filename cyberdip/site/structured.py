@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 
 KEYWORDS = ["cyber diplomacy", "norms of responsible State behaviour", "international law", "cybercrime", "treaties"]
 PROSE_LENGTH = 160
+_WHICH = ("@id", "@type", "url", "name")
 # What could end the element or open a comment in it.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def of_record(record: Record, root: str) -> dict[str, Any]:
     """A record as the API's JSON-LD has it, without what would cost a query, and without the prose that the page itself
-    says (but for its beginning); the context in it, as crawlers fetch none.
+    says (but for its beginning); the context in it, as crawlers fetch none. On a page in another language only which
+    record it is of: what is said of it is in English, is the same for all, and is at its addresses.
 
     `root` is the address of the site, without a slash at its end.
     """
@@ -51,8 +53,9 @@ def of_record(record: Record, root: str) -> dict[str, Any]:
         page["dateModified"] = page["lastReviewed"] = record.checked_on.isoformat()
     page |= {"url": f"{root}{path}", "name": record.label, "license": LICENCE}
     page["creator"] = page["publisher"] = _publisher(root)
-    document = document_of(record)
-    if document is not None:
+    if languages.current() != languages.ENGLISH:
+        thing = {name: thing[name] for name in _WHICH if name in thing}
+    elif (document := document_of(record)) is not None:
         page["citation"] = _cited(document)
         page |= {"isBasedOn": document.url} if document.url else {}
     said = {**thing, "mainEntityOfPage": page}

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.page_types import LONGEST, PAGES, core_first
+from tests.support.page_types import LONGEST, PAGES, core_first, in_languages
 from tests.support.weight import opened
 
 pytestmark = pytest.mark.browser
@@ -28,11 +28,16 @@ async () => {
 """
 
 
-@pytest.mark.parametrize("path", core_first([*PAGES, *LONGEST]))
+IN_LANGUAGES = [
+    pytest.param(path, marks=pytest.mark.thorough) for path in in_languages(LONGEST, "ar", "zh", "fr", "ru", "es")
+]
+
+
+@pytest.mark.parametrize("path", [*core_first([*PAGES, *LONGEST]), *IN_LANGUAGES])
 def test_a_page_is_light_asks_nobody_else_and_says_the_same_without_scripts(page: Page, path: str) -> None:
     weights, elsewhere = opened(page, path)
     assert elsewhere == []
-    whole = path.startswith(("/timeline/", "/crosswalk/"))
+    whole = "/timeline/" in path or "/crosswalk/" in path
     first, after = (DRAWN_WHOLE, DRAWN_WHOLE) if whole else (FIRST_VISIT, AFTER)
     own = sum(weight for url, weight in weights.items() if not urlsplit(url).path.startswith("/static/"))
     assert sum(weights.values()) <= first, weights

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import brotli
 from playwright.sync_api import Page, Response
 
-from cyberdip.cache.compressing import BROTLI_QUALITY
+from cyberdip.cache.accepting import BROTLI
+from cyberdip.cache.compressing import compress
 
 KINDS = ("document", "stylesheet", "script")
 # Of brotli: static files are compressed once, and harder than what is kept in the cache of pages.
@@ -28,5 +29,6 @@ def opened(page: Page, address: str) -> tuple[Mapping[str, int], list[str]]:
 
 
 def _weight(answer: Response) -> int:
-    quality = BROTLI_QUALITY if answer.request.resource_type == "document" else ONCE
-    return len(brotli.compress(answer.body(), quality=quality))
+    if answer.request.resource_type == "document":
+        return len(compress(answer.body(), BROTLI))
+    return len(brotli.compress(answer.body(), quality=ONCE))
