@@ -54,7 +54,9 @@ def main(folder: Path, paths: Sequence[str]) -> int:
 def _run(folder: Path, address: str, scratch: Path) -> Mapping[str, Any]:
     """One report."""
     flags = " ".join(["--headless=new", *chromium.FLAGS, f"--user-data-dir={scratch / 'profile'}"])
-    options = ["--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={flags}"]
+    # No picture of the whole page, which no figure needs: of a long one it takes longer than all the rest.
+    options = ["--quiet", "--disable-full-page-screenshot", "--output=json", "--output-path=stdout"]
+    options.append(f"--chrome-flags={flags}")
     command = ["npx", "--prefix", str(folder), "lighthouse", address, *options]
     environment = {**os.environ, "CHROME_PATH": chromium.find_or_install()}
     # On a busy machine a browser may miss the beginning of its own trace: asked again, it is there.

@@ -3,10 +3,12 @@
 {% history_line record %}               a record's latest change, and the way to its history
 {% feed_links record %}                 the feeds of a record, for programs that read the head of the page
 {% collection_feed_link collection %}   the feed of a collection
+{{ totals|in_one_line }}                what was done, with numbers: 3 added, 1 changed
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -15,11 +17,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from cyberdip.records.models import Record
+from cyberdip.records.wording import listed
+from cyberdip.site.changing.counts import Total
 from cyberdip.site.changing.history import line_of
 from cyberdip.site.changing.places import feed_path, participations_feed_path
 
 register = template.Library()
 _LINK = '<link rel="alternate" type="application/atom+xml" href="{}" title="{}">'
+
+
+@register.filter
+def in_one_line(totals: Iterable[Total]) -> str:
+    """What was done to how many records."""
+    return listed([one.said for one in totals])
 
 
 @register.inclusion_tag("_partials/history_line.html", takes_context=True)
