@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cyberdip.records.as_of import AsOf
-from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import NONE, best_levels
 from cyberdip.records.linking import API, api_path
 from cyberdip.records.models import Record
 
-from .shape import shape_of
+from .shape import Shape, shape_of
 
 PREFIX = API
 
@@ -36,7 +35,7 @@ def rows_of(model: Any, records: Iterable[Record], reading: Reading) -> list[Row
     records, shape = list(records), shape_of(model)
     levels = {} if "evidence" in shape.table.by_name else best_levels(shape.table.collection, slugs(records))
     held = shape.table.rows(records)
-    return [_row(shape.columns, record, values, levels, reading) for record, values in zip(records, held, strict=True)]
+    return [_row(shape, record, values, levels, reading) for record, values in zip(records, held, strict=True)]
 
 
 def slugs(records: Iterable[Record]) -> list[str]:
@@ -44,21 +43,17 @@ def slugs(records: Iterable[Record]) -> list[str]:
     return [record.slug for record in records]
 
 
-def _row(
-    columns: tuple[Column, ...], record: Record, values: dict[str, Any], levels: dict[str, str], reading: Reading
-) -> Row:
-    shape = shape_of(type(record))
-    found: Row = {shape.renamed.get(name, name): value for name, value in values.items()}
-    found |= {column.name: column.value(record) for column in shape.computed}
-    found |= {
-        "title": record.label,
-        "web_url": f"{reading.root}{record.get_absolute_url()}",
-        shape.address_name: reading.api_address(record.collection, record.slug),
-    }
+def _row(shape: Shape, record: Record, values: dict[str, Any], levels: dict[str, str], reading: Reading) -> Row:
+    found: Row = {shape.renamed.get(name, name): value for name, value in values.items()} if shape.renamed else values
+    for column in shape.computed:
+        found[column.name] = column.value(record)
+    found["title"] = record.label
+    found["web_url"] = f"{reading.root}{record.get_absolute_url()}"
+    found[shape.address_name] = reading.api_address(record.collection, record.slug)
     found.setdefault("evidence", levels.get(record.slug, NONE))
-    return {column.name: _public(column, found[column.name]) for column in columns}
-
-
-def _public(column: Column, value: Any) -> Any:
-    """A value as JSON has it: an enum without a value is null, as an empty text is no value of it."""
-    return None if column.kind is Kind.ENUM and value == "" else value
+    row = {name: found[name] for name in shape.names}
+    for name in shape.enums:
+        # An enum without a value is null, as an empty text is no value of it.
+        if row[name] == "":
+            row[name] = None
+    return row

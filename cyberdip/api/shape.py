@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from cyberdip.records.columns import Column, Kind, Table
@@ -36,9 +36,14 @@ class Shape:
     renamed: dict[str, str]
     address_name: str
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def enums(self) -> tuple[str, ...]:
+        """Columns that hold one of some values, or none."""
+        return tuple(column.name for column in self.columns if column.kind is Kind.ENUM)
 
 
 @cache

@@ -5,11 +5,11 @@ The same `Table` drives load, dump, CSV, XLSX and JSON, the filters, the API's s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.db import models
@@ -84,13 +84,19 @@ class Column:
 
     def value(self, record: models.Model) -> Value:
         """The public value in a loaded record; many-to-many columns need `Table.rows`."""
-        if self.kind is Kind.RELATION:
-            return getattr(record, f"{self.name}_id")  # type: ignore[no-any-return]
-        if self.kind is Kind.PARTIAL_DATE:
-            known = partial_date_of(record, self.name)
-            return None if known is None else str(known)
-        value = getattr(record, self.name)
-        return value.isoformat() if isinstance(value, date) else value
+        return self.reader()(record)
+
+    def reader(self) -> Callable[[Any], Value]:
+        """What reads that value, chosen once for many records."""
+        name = self.name
+        match self.kind:
+            case Kind.RELATION:
+                return attrgetter(f"{name}_id")
+            case Kind.PARTIAL_DATE:
+                return lambda record: None if getattr(record, name) is None else str(partial_date_of(record, name))
+            case Kind.DAY:
+                return lambda record: None if (day := getattr(record, name)) is None else day.isoformat()
+        return attrgetter(name)
 
     def as_text(self, value: Value) -> str:
         """The value as one cell of text: empty for nothing, `yes`/`no`, lists joined by `; `."""
@@ -133,12 +139,15 @@ class Table:
         records = list(records)
         many = {column.name: self.related_slugs(column, records) for column in self.many}
         for record in records:
-            yield {
-                column.name: many[column.name].get(record.slug, [])
-                if column.kind is Kind.RELATIONS
-                else column.value(record)
-                for column in self.columns
-            }
+            row = {name: read(record) if read else [] for name, read in self._readers}
+            for name, found in many.items():
+                row[name] = found.get(record.slug, [])
+            yield row
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[str, Callable[[Any], Value] | None], ...]:
+        """What reads each column from a record; a many-to-many one is not read there."""
+        return tuple((one.name, None if one.kind is Kind.RELATIONS else one.reader()) for one in self.columns)
 
     def related_slugs(self, column: Column, records: list[Any]) -> dict[str, list[str]]:
         """Sorted slugs related through a many-to-many column, by the slug of the record (one query)."""

@@ -13,7 +13,7 @@ from . import revision
 from .filters import Records
 
 T = TypeVar("T")
-MANY = 10_000
+MANY = 100_000
 """Records of which a count is kept."""
 MOST = 2_000
 """Counts that a worker keeps; those not asked for longest go first."""

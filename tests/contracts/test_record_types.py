@@ -20,7 +20,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from cyberdip.loading.models import Change
 from cyberdip.records.columns import Kind
-from cyberdip.records.fields import PrecisionField, SlugKeyField
+from cyberdip.records.fields import FoldedField, PrecisionField, SlugKeyField
 from cyberdip.records.models import Record
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import by_collection, filterset_of, record_types, table_of
@@ -91,9 +91,9 @@ def test_its_key_is_a_slug_that_a_file_and_an_address_can_carry(model: type[Reco
 
 @TYPES
 def test_its_columns_are_its_fields(model: type[Record]) -> None:
-    """Every field is public; a precision is shown in its date."""
+    """Every field is public; a precision is shown in its date, what a text is compared by in the text."""
     fields = [*model._meta.fields, *model._meta.many_to_many]
-    names = {field.name for field in fields if not isinstance(field, PrecisionField)}
+    names = {field.name for field in fields if not isinstance(field, PrecisionField | FoldedField)}
     assert set(table_of(model).by_name) == names
 
 
