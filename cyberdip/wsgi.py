@@ -20,13 +20,14 @@ from cyberdip.cache.measuring import Measured  # noqa: E402
 from cyberdip.cache.watching import Watch  # noqa: E402
 from cyberdip.pages.validators import program  # noqa: E402
 from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
+from cyberdip.replicas.lag import LAG  # noqa: E402
 from cyberdip.replicas.newest import NewestRevision  # noqa: E402
 from cyberdip.site.access_log import AccessLog  # noqa: E402
 from cyberdip.site.bodies import Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
-_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS))
+_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS, also=LAG.wanted))
 _fresh = {HEADER: new_reference}
 _shared = None
 if settings.CACHE_URL:
