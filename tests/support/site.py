@@ -45,6 +45,13 @@ def process_of(address: str) -> int:
     return _PROCESSES[address]
 
 
+def workers_of(address: str) -> list[int]:
+    """The processes that answer: its children, but for one that only keeps account of shared memory."""
+    server = process_of(address)
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return [int(pid) for pid in children if "resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_text()]
+
+
 _PROCESSES: dict[str, int] = {}
 
 
