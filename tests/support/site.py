@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from tests.support.knowledge import ROOT, environment
 
-START_SECONDS = 60
+START_SECONDS = 240
 # Below the ports that systems hand out for outgoing connections.
 PORTS = range(18000, 32000)
 

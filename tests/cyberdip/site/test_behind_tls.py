@@ -31,7 +31,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(log: Path, _shared_folder: Path) -> Iterator[str]:
-    knowledge.loaded(_shared_folder)  # collects the static files that pages name
+    knowledge.collected(_shared_folder)
     deployed = {"ALLOWED_HOSTS": HOST, "BEHIND_TLS_PROXY": "yes", "ACCESS_LOG": "yes"}
     with site.running(knowledge.loaded(_shared_folder, "world"), log, **deployed) as address:
         yield address

@@ -26,6 +26,8 @@ from .judging import grown, report
 from .states import States
 from .walking import Crowd, Expected
 
+GRACE = 90
+"""Seconds in which the clients come to their end when time is up."""
 WARM = 0.3
 """The share of the requests after which every worker has seen everything."""
 
@@ -74,11 +76,12 @@ def _expected(address: str, states: States) -> Expected:
 def _walked(address: str, expected: Expected, states: States, chosen: argparse.Namespace) -> int:
     """Let the clients go, edit meanwhile, and judge."""
     began, edited = time.monotonic(), states.turns
-    crowd = Crowd(urlsplit(address).netloc, expected, chosen.clients, chosen.requests, chosen.processes)
+    deadline = began + 60 * chosen.minutes
+    crowd = Crowd(urlsplit(address).netloc, expected, chosen.clients, chosen.requests, chosen.processes, deadline)
     crowd.start()
     warm: dict[int, float] = {}
     told = 0
-    while crowd.walks and time.monotonic() < began + 60 * chosen.minutes:
+    while crowd.walks and time.monotonic() < deadline + GRACE:
         time.sleep(0.2)
         share = crowd.done / chosen.requests
         if states.turns - edited < min(chosen.edits, int(share * (chosen.edits + 1))):
@@ -88,10 +91,12 @@ def _walked(address: str, expected: Expected, states: States, chosen: argparse.N
         if int(share * 10) > told:
             told = int(share * 10)
             _say(f"{crowd.done:,} answered after {time.monotonic() - began:.0f} s")
-    finished, seconds, after = not crowd.walks, time.monotonic() - began, memory.of_all(address)
-    lines, right = report(crowd.found(), states, seconds)
+    seconds, after, found = time.monotonic() - began, memory.of_all(address), crowd.found()
+    _say(f"{states.turns - edited} edits meanwhile")
+    lines, right = report(found, states, seconds)
     more, steady = grown(warm, after)
-    late = [] if finished else [f"WRONG: not done after {chosen.minutes} minutes ({crowd.done:,} requests)"]
+    finished = found.outcomes.total() >= chosen.requests
+    late = [] if finished else [f"WRONG: not done after {chosen.minutes} minutes"]
     for line in [*lines, *more, *late]:
         _say(line)
     return 0 if right and steady and finished else 1

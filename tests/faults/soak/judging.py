@@ -30,7 +30,7 @@ def report(found: Found, states: States, seconds: float) -> tuple[list[str], boo
         f"median {times[len(times) // 2] * 1000:.1f} ms, 99 % within {times[len(times) * 99 // 100] * 1000:.0f} ms, "
         f"slowest {times[-1]:.1f} s",
         ", ".join(f"{name}: {number:,}" for name, number in sorted(right.items())),
-        f"{states.turns} edits meanwhile; {len(found.dated):,} answers were of one state only, and in time",
+        f"{len(found.dated):,} answers told which state they are of",
         *(f"{name}: {number:,}" for name, number in sorted(wrong.items())),
         f"{sum(wrong.values()):,} wrong answers" if wrong else "no wrong answer",
     ]

@@ -57,8 +57,8 @@ class Client:
         self._state_of: dict[tuple[str, str], set[int]] = {}  # an ETag of an address: whose body it came with
         self.found = Found()
 
-    def walk(self, number: int, done: Any) -> None:
-        """Ask so many times; `done` counts for all."""
+    def walk(self, number: int, deadline: float, done: Any) -> None:
+        """Ask so many times, or until the deadline; `done` counts for all."""
         path = self._chance.choice(self._paths)
         for count in range(1, number + 1):
             self._ask(path, self._chance.randrange(len(MANNERS)))
@@ -67,6 +67,8 @@ class Client:
             if count % 20 == 0 or count == number:
                 with done.get_lock():
                     done.value += count % 20 or 20
+            if time.monotonic() > deadline:
+                break
         self._connection.close()
 
     def _ask(self, path: str, manner: int) -> None:
@@ -116,14 +118,17 @@ class Client:
 class Crowd:
     """Clients in threads, in as many processes as that takes, since one process of Python has one thread at a time."""
 
-    def __init__(self, place: str, expected: Expected, clients: int, requests: int, processes: int) -> None:
+    def __init__(
+        self, place: str, expected: Expected, clients: int, requests: int, processes: int, deadline: float
+    ) -> None:
         context = multiprocessing.get_context("spawn")
         self._done: Synchronized[int] = context.Value("q", 0)
         self._queue: Queue[Found] = context.Queue()
         self._processes = []
         for number in range(processes):
             share = range(number, clients, processes)
-            work = (place, expected, list(share), math.ceil(requests / clients), self._done, self._queue)
+            each = math.ceil(requests / clients)
+            work = (place, expected, list(share), each, deadline, self._done, self._queue)
             self._processes.append(context.Process(target=_walk, args=work, daemon=True))
 
     @property
@@ -150,9 +155,11 @@ class Crowd:
         return whole
 
 
-def _walk(place: str, expected: Expected, seeds: list[int], each: int, done: Any, queue: Queue[Found]) -> None:
+def _walk(
+    place: str, expected: Expected, seeds: list[int], each: int, deadline: float, done: Any, queue: Queue[Found]
+) -> None:
     clients = [Client(place, expected, seed) for seed in seeds]
-    threads = [threading.Thread(target=client.walk, args=(each, done)) for client in clients]
+    threads = [threading.Thread(target=client.walk, args=(each, deadline, done)) for client in clients]
     for thread in threads:
         thread.start()
     for thread in threads:
