@@ -2,7 +2,7 @@
 #   docker build --tag cyberdip .
 #   docker run --publish 127.0.0.1:8000:8000 --volume cyberdip:/data --read-only --tmpfs /tmp cyberdip
 
-FROM python:3.13-slim AS environment
+FROM python:3.13.16-slim-trixie AS environment
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 COPY requirements.lock /
 RUN python -m venv /environment \
@@ -15,7 +15,7 @@ WORKDIR /app
 RUN SECRET_KEY=for-this-step-only /environment/bin/python manage.py prepare --static-only \
   && /environment/bin/python -m compileall -q cyberdip norms actors instruments
 
-FROM python:3.13-slim
+FROM python:3.13.16-slim-trixie
 LABEL org.opencontainers.image.title="Cyber diplomacy knowledge base" \
       org.opencontainers.image.licenses="MIT"
 # SECRET_KEY_FILE names a file that is made on first use; it is no secret itself.

@@ -39,11 +39,12 @@ WHOLE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 checks: lint types layers migrations schema-fresh fixtures static
 
-lint: .venv/development ## ruff, djLint and hadolint
+lint: .venv/development ## ruff, djLint, hadolint and the schema of compose.yaml
 	@.venv/bin/ruff check --quiet $(CODE)
 	@.venv/bin/ruff format --quiet --check $(CODE) || { echo "Run: make format"; exit 1; }
 	@.venv/bin/djlint --quiet --lint templates cyberdip
 	@.venv/bin/hadolint Dockerfile
+	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
 	@echo "lint: fine"
 
 types: .venv/development ## mypy, strict
@@ -98,6 +99,7 @@ postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that 
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server"
 
 faults: .venv/development ## killed, full, read-only, away: what the heavy tests do to a site (some minutes)
+	@$(PY) -m tests.support.faulty
 	@unset DATABASE_URL; $(PYTEST) -m "server and thorough" $(SERVED)
 
 soak: .venv/development ## 100,000 requests from 64 clients, every byte checked (SOAK="--requests 10000")

@@ -1,9 +1,8 @@
 """The settings, all from the environment; with nothing set the site is safe and answers on this machine only.
 
-DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, SEARCH_URL, DEBUG,
-BEHIND_TLS_PROXY, HSTS, ADMIN_PATH, ACCESS_LOG, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL, DOWNLOADS_DIR,
-API_REQUESTS_A_MINUTE:
-README.md says what each may be.
+DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, REPLICA_LAG_SECONDS,
+SEARCH_URL, DEBUG, BEHIND_TLS_PROXY, HSTS, ADMIN_PATH, ACCESS_LOG, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL,
+DOWNLOADS_DIR, API_REQUESTS_A_MINUTE: README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
 
@@ -165,6 +164,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 for _count, _address in enumerate(environment.words("REPLICA_URLS"), start=1):
     _replica = addresses.replica("REPLICA_URLS", _address, DATABASES["default"], BASE_DIR)
     DATABASES[f"replica{_count}"] = {**_replica, "TEST": {"MIRROR": "default"}}
+# A replica that has lacked a change of the data for longer is passed over until it has caught up.
+REPLICA_LAG_SECONDS = environment.number("REPLICA_LAG_SECONDS", 5, least=0, most=86_400)
 DATABASE_ROUTERS = ["cyberdip.replicas.router.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # One line in the log for every request; off, as a proxy usually keeps its own.

@@ -13,25 +13,28 @@ from django.conf import settings  # noqa: E402  (after the settings were found)
 from django.core.cache import cache  # noqa: E402
 from django.db import DEFAULT_DB_ALIAS  # noqa: E402
 
+from cyberdip.cache.answering import Application  # noqa: E402
 from cyberdip.cache.layer import PageCache  # noqa: E402
 from cyberdip.cache.left import SharedAnswers  # noqa: E402
 from cyberdip.cache.measuring import Measured  # noqa: E402
 from cyberdip.cache.watching import Watch  # noqa: E402
 from cyberdip.pages.validators import program  # noqa: E402
 from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
+from cyberdip.replicas.lag import LAG  # noqa: E402
 from cyberdip.replicas.newest import NewestRevision  # noqa: E402
+from cyberdip.site.access_log import AccessLog  # noqa: E402
 from cyberdip.site.bodies import Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
-_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS))
+_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS, also=LAG.wanted))
 _fresh = {HEADER: new_reference}
 _shared = None
 if settings.CACHE_URL:
     _name = "\n".join((program()[0], settings.PUBLIC_URL, settings.SEARCH_URL))
     _shared = SharedAnswers(cache, settings.SECRET_KEY, _name)
 # While developing, a template may change at any time, and no revision says so.
-application = Measured(
+application: Application = Measured(
     Bodies(
         django_application
         if settings.DEBUG
@@ -39,3 +42,5 @@ application = Measured(
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0,
     )
 )
+if settings.ACCESS_LOG:
+    application = AccessLog(application)

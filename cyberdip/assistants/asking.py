@@ -22,6 +22,7 @@ class Asker:
     application: Any
     root: str
     remote: str
+    forwarded: str | None = None
 
     def json(self, path: str, parameters: Parameters | None = None) -> dict[str, Any]:
         """The JSON of an address under `/api/v1/`; ToolError with the problem's words where there is none."""
@@ -42,6 +43,8 @@ class Asker:
         given = {name: value for name, value in (parameters or {}).items() if value not in (None, "", [], ())}
         transport = httpx2.WSGITransport(app=self.application, remote_addr=self.remote, raise_app_exceptions=False)
         headers = {"Accept": accept, "Accept-Encoding": "identity"}
+        if self.forwarded is not None:
+            headers["X-Forwarded-For"] = self.forwarded
         with httpx2.Client(transport=transport, base_url=self.root, headers=headers, follow_redirects=True) as client:
             return client.get(path, params=given)
 
@@ -51,7 +54,8 @@ def asker_of(context: Context[Any, Any]) -> Asker:
     request: Any = context.request_context.request
     environ = request.scope["wsgi_environ"]
     root = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}"
-    return Asker(get_internal_wsgi_application(), root, environ.get("REMOTE_ADDR", "127.0.0.1"))
+    remote, forwarded = environ.get("REMOTE_ADDR", "127.0.0.1"), environ.get("HTTP_X_FORWARDED_FOR")
+    return Asker(get_internal_wsgi_application(), root, remote, forwarded)
 
 
 Ask = Annotated[Asker, Resolve(asker_of)]

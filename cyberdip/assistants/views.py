@@ -25,7 +25,9 @@ def mcp(request: HttpRequest) -> HttpResponse:
     from .server import application
 
     body = request.body
-    environ = {**request.META, "wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body)), "PATH_INFO": "/mcp"}
+    # What a proxy said of TLS was believed or not by now.
+    said = {"wsgi.url_scheme": request.scheme, "PATH_INFO": "/mcp"}
+    environ = {**request.META, **said, "wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}
     told: list[Any] = []
     result = application()(environ, lambda status, headers, exc_info=None: told.append((status, headers)))
     content = b"".join(result)

@@ -49,11 +49,18 @@ def _packed(body: bytes) -> bytes:
     return packed
 
 
+class DamagedError(Exception):
+    """The bytes are not those that were compressed."""
+
+
 def plain(body: bytes, encoding: str) -> bytes:
-    """The body that was compressed."""
-    if encoding == BROTLI:
-        return bytes(brotli.decompress(body))
-    return gzip.decompress(body) if encoding == GZIP else body
+    """The body that was compressed; DamagedError where it cannot be told any more."""
+    try:
+        if encoding == BROTLI:
+            return bytes(brotli.decompress(body))
+        return gzip.decompress(body) if encoding == GZIP else body
+    except (brotli.error, zlib.error, OSError, EOFError) as problem:
+        raise DamagedError(str(problem)) from problem
 
 
 def stream(parts: Iterable[bytes], encoding: str) -> Iterator[bytes]:

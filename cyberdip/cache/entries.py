@@ -61,7 +61,7 @@ class Entry:
         self._add(self._fitting(encoding), body)
 
     def ready(self, encoding: str) -> Ready:
-        """The answer in the encoding; made of another one when nobody asked for this one before."""
+        """The answer in the encoding; made of another one when nobody asked for this one before (DamagedError)."""
         encoding = self._fitting(encoding)
         found = self._ready.get(encoding)
         if found is None:

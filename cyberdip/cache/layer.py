@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from cyberdip.records import revision
@@ -9,6 +10,7 @@ from cyberdip.records import revision
 from . import accepting
 from .answering import Answer, Application, StartResponse
 from .asking import Asked, Asking, Environ, Rules, public_environ
+from .compressing import DamagedError
 from .conditions import holds
 from .counting import COUNTS, Counts
 from .entries import OWN, Entry, Headers, Token, is_public
@@ -16,6 +18,8 @@ from .flights import Flights
 from .left import SharedAnswers
 from .store import Passing, Store
 from .watching import Watch
+
+log = logging.getLogger(__name__)
 
 STATUS = "Cache-Status"
 """RFC 9211: what the cache did for this answer."""
@@ -58,11 +62,16 @@ class PageCache:
         moment = self._watch.now()
         kept = self.store.get(request.key)
         if isinstance(kept, Entry):
-            if kept.token == moment.token and moment.sure:
-                self._counts.add("hit")
-                return self._send(kept, request, environ, start_response, (_HIT,))
-            if not moment.sure:
-                return self._send_stale(kept, request, environ, start_response, moment.age)
+            try:
+                if kept.token == moment.token and moment.sure:
+                    self._counts.add("hit")
+                    return self._send(kept, request, environ, start_response, (_HIT,))
+                if not moment.sure:
+                    return self._send_stale(kept, request, environ, start_response, moment.age)
+            except DamagedError:
+                log.error("An answer in memory is damaged and is built anew", extra={"path": request.key.path})
+                self.store.drop(request.key)
+                kept = None
         if moment.token.number is None or (kept is not None and kept.token == moment.token):
             return self._build(request, moment.token, environ, start_response)
         return self._missing(request, moment.token, environ, start_response)

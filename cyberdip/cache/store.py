@@ -66,6 +66,11 @@ class Store:
                 self._drop(next(iter(self._kept)))
                 self._counts.add("evicted")
 
+    def drop(self, key: Key) -> None:
+        """Keep nothing under the key."""
+        with self._lock:
+            self._drop(key)
+
     def _drop(self, key: Key) -> None:
         if self._kept.pop(key, None) is not None:
             self.bytes -= self._sizes.pop(key)

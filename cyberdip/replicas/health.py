@@ -1,4 +1,4 @@
-"""Which replicas are read now: all by turns, but for a moment not the one that did not answer."""
+"""Which replicas are read now: all by turns, but for a moment not the one that did not answer, nor one that lags."""
 
 from __future__ import annotations
 
@@ -23,18 +23,24 @@ class Health:
     """What this worker knows of some databases, by their Django alias."""
 
     def __init__(self, aliases: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
-        self._aliases = tuple(aliases)
+        self.aliases = tuple(aliases)
         self._clock = clock
         self._turns = count()
         self._until: dict[str, float] = {}
+        self._late: set[str] = set()
         self._lock = Lock()
 
     def answering(self) -> list[str]:
         """Those to ask, in this order; each call begins with the next one."""
-        if not self._aliases:
+        if not self.aliases:
             return []
-        first = next(self._turns) % len(self._aliases)
-        return [alias for alias in (*self._aliases[first:], *self._aliases[:first]) if self._may_ask(alias)]
+        first = next(self._turns) % len(self.aliases)
+        in_turn = (*self.aliases[first:], *self.aliases[:first])
+        return [alias for alias in in_turn if alias not in self._late and self._may_ask(alias)]
+
+    def lagging(self) -> list[str]:
+        """Those that are passed over as they show the past: better than nothing where the primary is away too."""
+        return [alias for alias in self.aliases if alias in self._late and self._may_ask(alias)]
 
     def _may_ask(self, alias: str) -> bool:
         if alias not in self._until:
@@ -61,6 +67,19 @@ class Health:
                 known = self._until.pop(alias, None)
             if known is not None:
                 log.info("A database answers again", extra={"database": alias})
+
+    def lags(self, alias: str, seconds: float) -> None:
+        """It has lacked a change for too long."""
+        if alias not in self._late:
+            self._late.add(alias)
+            extra = {"database": alias, "seconds": int(seconds)}
+            log.warning("A replica lags behind and is passed over", extra=extra)
+
+    def follows(self, alias: str) -> None:
+        """It has every change, or will have it soon enough."""
+        if alias in self._late:
+            self._late.discard(alias)
+            log.info("A replica has caught up", extra={"database": alias})
 
 
 def first_line(problem: Exception) -> str:

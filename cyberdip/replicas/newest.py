@@ -16,15 +16,23 @@ class NewestRevision:
     """Reads the revision for `watching.Watch`, in its thread. A dead primary leaves reading alive: nobody can change
     anything then, so what replicas have is what there is, and no answer made of it is stale."""
 
-    def __init__(self, primary: Health, replicas: Health, read: Callable[[str], Number] = read_revision) -> None:
+    def __init__(
+        self,
+        primary: Health,
+        replicas: Health,
+        read: Callable[[str], Number] = read_revision,
+        also: Callable[[], None] = lambda: None,
+    ) -> None:
         self._primary = primary
         self._replicas = replicas
         self._read = read
+        self._also = also
         self._latest: Number = (None, "")
 
     def __call__(self) -> Number:
-        """Number and moment; raises what the primary raised when nobody answers."""
+        """Number and moment; raises what the primary raised when nobody answers. `also` is called each time."""
         forget_moved()  # no request of Django's does so in this thread
+        self._also()
         if self._primary.answering():
             try:
                 self._latest = self._read(DEFAULT_DB_ALIAS)
@@ -42,7 +50,7 @@ class NewestRevision:
         return found
 
     def _from_replica(self) -> Number | None:
-        for alias in self._replicas.answering():
+        for alias in (*self._replicas.answering(), *self._replicas.lagging()):
             try:
                 found = self._read(alias)
             except AWAY as problem:

@@ -23,26 +23,35 @@ class Reading:
 
     def __init__(self, replicas: Health | None) -> None:
         self.alias: str | None = None
-        self._replicas = replicas
+        self._replicas = replicas or Health(())
         self._state = ExitStack()
 
     def chosen(self) -> str:
         """The database of this request, of which one state is read from now on."""
         if self.alias is None:
-            self.alias = self._choose(self._replicas.answering() if self._replicas else ())
+            self.alias = self._choose()
         return self.alias
 
-    def _choose(self, replicas: Sequence[str]) -> str:
+    def _choose(self) -> str:
+        """A replica; the primary where there is none; where that is away, a replica that shows the past."""
+        found = self._first(self._replicas.answering())
+        if found is None:
+            with suppress(*AWAY):
+                self._state.enter_context(one_state(DEFAULT_DB_ALIAS))
+                return DEFAULT_DB_ALIAS
+            found = self._first(self._replicas.lagging())
+        # Where nobody answers, the query itself will say so.
+        return found or DEFAULT_DB_ALIAS
+
+    def _first(self, replicas: Sequence[str]) -> str | None:
         for alias in replicas:
             try:
                 self._state.enter_context(one_state(alias))
             except AWAY as problem:
-                self._replicas.fails(alias, problem)  # type: ignore[union-attr]
+                self._replicas.fails(alias, problem)
             else:
                 return alias
-        with suppress(*AWAY):  # where it is away the query itself will say so
-            self._state.enter_context(one_state(DEFAULT_DB_ALIAS))
-        return DEFAULT_DB_ALIAS
+        return None
 
     def close(self) -> None:
         """The end of that state."""

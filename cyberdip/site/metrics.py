@@ -17,6 +17,8 @@ from cyberdip.loading.models import Release
 from cyberdip.records import revision
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.problems import BadParameters
+from cyberdip.replicas.health import REPLICAS
+from cyberdip.replicas.lag import LAG
 
 from .frame import latest_release_or_raise
 from .health import METHODS
@@ -48,8 +50,30 @@ class DataState:
             yield from _of_release(release)
 
 
+class Replicas:
+    """Whether each replica answers, and for how many seconds it has lacked a change of the data."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """The gauges, none where there are no replicas (a query to the primary and one to each)."""
+        if not REPLICAS.aliases:
+            return
+        LAG.look()
+        up = GaugeMetricFamily("cyberdip_replica_up", "1 while the replica answers", labels=["replica"])
+        late = GaugeMetricFamily(
+            "cyberdip_replica_lag_seconds", "Seconds for which it has lacked a change of the data", labels=["replica"]
+        )
+        for alias in REPLICAS.aliases:
+            seconds = LAG.seconds.get(alias)
+            up.add_metric([alias], int(seconds is not None))
+            if seconds is not None:
+                late.add_metric([alias], seconds)
+        yield up
+        yield late
+
+
 def _of_release(release: Release) -> Iterator[GaugeMetricFamily]:
-    age = (datetime.now(UTC) - release.released_at).total_seconds()
+    # A clock that was set back since makes no release of the future.
+    age = max(0.0, (datetime.now(UTC) - release.released_at).total_seconds())
     yield _gauge("cyberdip_data_release", "Number of the release that is shown", release.number)
     yield _gauge("cyberdip_data_age_seconds", "Seconds since the release that is shown was loaded", age)
 
@@ -70,6 +94,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return _plain(f"{problem}\n", 400)
     registry = CollectorRegistry()
     registry.register(DataState())
+    registry.register(Replicas())
     counted = CollectorRegistry() if os.environ.get(MEASURES) else REGISTRY
     if counted is not REGISTRY:
         MultiProcessCollector(counted)  # type: ignore[no-untyped-call]

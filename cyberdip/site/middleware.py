@@ -3,6 +3,7 @@ and the language of a page."""
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 
@@ -26,8 +27,11 @@ def new_reference() -> str:
     return f"{_numbers.getrandbits(40):010x}"
 
 
-# Not the module's own, which a test seeds.
+# Not the module's own, which a test seeds. Workers are forks of one process: each begins anew, or they would all give
+# the same numbers.
 _numbers = random.Random()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_numbers.seed)
 
 
 class ReferenceMiddleware:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
-from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -24,8 +23,8 @@ THREADS = 4
 # A client that is slower than this with its headers is let go; no browser needs as much room for them.
 HEADERS_SECONDS = 10
 HEADERS_BYTES = 65_536
-# Neither query nor headers: what a reader searched for is nobody's business.
-ACCESS = "%(time)s INFO access method=%(method)s path=%(path)s status=%(status)d ms=%(dt_ms).1f address=%(addr)s"
+# What the server itself has to say (a worker that died) comes in the lines of ours.
+LOGGING = {"handlers": {}, "loggers": {"_granian": {"propagate": True}, "granian.access": {"propagate": True}}}
 
 
 class AddressUnusableError(Exception):
@@ -69,9 +68,8 @@ def serve(host: str, port: int, workers: int, announce: Callable[[str], object])
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000, max_buffer_size=HEADERS_BYTES),
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        log_level=LogLevels.info if settings.ACCESS_LOG else LogLevels.warning,
-        log_access=settings.ACCESS_LOG,
-        log_access_format=ACCESS,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
     )
     # Every address has no address of its own to open; this machine's name does.
     shown = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host

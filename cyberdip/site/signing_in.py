@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
 from django.shortcuts import render
 from rest_framework.throttling import BaseThrottle
 
@@ -25,10 +27,15 @@ def name_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) 
 
 
 def address_of(request: HttpRequest) -> str:
-    """The address that a request came from, as the API counts it: only a proxy of our own is believed, and only an
-    address of it."""
-    said = str(BaseThrottle().get_ident(request))  # type: ignore[arg-type]  # of a request it reads META alone
-    for address in (said, request.META.get("REMOTE_ADDR", "")):
+    """The address that a request came from."""
+    return address_in(request.META)
+
+
+def address_in(environ: dict[str, Any]) -> str:
+    """The same of a WSGI environ, as the API counts it: only a proxy of our own is believed, and only an address."""
+    request = SimpleNamespace(META=environ, headers=HttpHeaders(environ))
+    said = str(BaseThrottle().get_ident(request))  # type: ignore[arg-type]  # it reads nothing else
+    for address in (said, environ.get("REMOTE_ADDR", "")):
         with suppress(ValueError):
             return str(ip_address(address))
     return NOWHERE

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from tests.faults.soak import API
+from tests.faults.soak.addresses import API
 from tests.support import page_types, site
 
 from . import client, tools

@@ -62,7 +62,7 @@ def pair() -> Iterator[cluster.Pair]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path, _shared_folder: Path) -> Iterator[Database]:
     """A database with the small world in it, on each engine."""
-    knowledge.loaded(_shared_folder)  # collects the static files that pages name
+    knowledge.collected(_shared_folder)
     if request.param == "sqlite":
         copy = shutil.copyfile(
             knowledge.loaded(_shared_folder, "world").removeprefix("sqlite:///"), tmp_path / "x.sqlite3"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.support import faulty, remote, site
+from tests.support import cluster, faulty, knowledge, remote, site
 
 from .conftest import Database
 
@@ -19,8 +20,9 @@ PATHS = ("/about/coverage/", "/data/", "/api/v1/norms/?format=csv", "/api/v1/act
 DISKS = ["limit", *(["disk"] if faulty.may_mount() else [])]
 
 
-def test_readers_see_the_old_release_until_the_new_one_is_whole(database: Database, tmp_path: Path) -> None:
-    with site.running(database.url, tmp_path, WORKERS="2", PAGE_CACHE_MB="0") as address:
+@pytest.mark.parametrize("kept", ["0", "64"], ids=["uncached", "cached"])
+def test_readers_see_the_old_release_until_the_new_one_is_whole(database: Database, tmp_path: Path, kept: str) -> None:
+    with site.running(database.url, tmp_path, WORKERS="2", PAGE_CACHE_MB=kept) as address:
         seen = {path: Counter[bytes]() for path in PATHS}
         old = {path: _body(address, path) for path in PATHS}
         done = threading.Event()
@@ -37,6 +39,7 @@ def test_readers_see_the_old_release_until_the_new_one_is_whole(database: Databa
         for one in readers:
             one.join()
         assert (status, "Release 2." in said) == (0, True), said
+        time.sleep(1)  # within which every worker shows it
         new = {path: _body(address, path) for path in PATHS}
     for path in PATHS:
         assert set(seen[path]) <= {old[path], new[path]}, f"{path}: {len(seen[path])} states"
@@ -87,6 +90,22 @@ def test_a_load_onto_a_full_disk_changes_nothing_and_says_so(database: Database,
         copy.write_bytes(Path(database.place).read_bytes())
         on_disk = Database(f"sqlite:///{copy}", str(copy))
         _refused(on_disk, faulty.run(on_disk.url, "load"))
+
+
+def test_a_load_into_a_postgresql_whose_disk_is_full_changes_nothing_and_says_so() -> None:
+    with cluster.alone(faulty.small_disk(400_000_000)) as server:
+        knowledge.fill(server.url(), "world")
+        database = Database(server.url(), f"host={server.folder} user=postgres dbname=postgres")
+        before = database.state()
+        with faulty.full(server, 1_500_000):
+            status, said = faulty.run(database.url, "load")
+        assert (status, "Traceback" in said) == (1, False), said
+        assert "database: cannot be written (" in said
+        assert "nothing was changed" in said
+        remote.until(lambda: server.answers)  # it starts anew by itself where its journal could not be written
+        assert database.state() == before
+        status, said = faulty.run(database.url, "load")
+        assert (status, "Release 2." in said) == (0, True), said
 
 
 def _refused(database: Database, answer: tuple[int, str]) -> None:

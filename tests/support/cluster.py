@@ -7,8 +7,8 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,20 @@ class Server:
         # What was committed outlives kill -9; only the machine itself may not fall.
         self._process = postgres.start(self.folder, self._programs, self._identity, synchronous_commit="on")
         postgres.wait(self.folder, self._programs, self._process)
+
+    @property
+    def answers(self) -> bool:
+        """Whether it takes connections now."""
+        try:
+            return self.run("SELECT 1") == [(1,)]
+        except psycopg.OperationalError:
+            return False
+
+    @property
+    def pid(self) -> int:
+        """The process that all others of the server are children of."""
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """kill -9 of all of it: nothing is said to anybody, nothing is written any more."""
@@ -89,6 +103,26 @@ class Pair:
             yield
         finally:
             self.standby.run("SELECT pg_wal_replay_resume()")
+
+
+@contextmanager
+def alone(on: Callable[[Path], AbstractContextManager[Path]]) -> Iterator[Server]:
+    """One server whose data lie on the disk that `on` makes of a folder; in small files, of which a few fill it."""
+    folder = Path(tempfile.mkdtemp(prefix="pgs-", dir="/tmp"))
+    whom = postgres.identity(folder)
+    try:
+        programs = postgres.programs(folder, copy=bool(whom))
+        with on(folder / "disk") as place:
+            postgres.identity(place)
+            postgres.make(place, programs, whom, "--wal-segsize=1")
+            server = Server(place, programs, whom)
+            server.start()
+            try:
+                yield server
+            finally:
+                server.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -60,6 +60,11 @@ def loaded(folder: Path, name: str = "knowledge") -> str:
     return url
 
 
+def collected(folder: Path) -> None:
+    """Have the static files that pages name collected, and translations compiled, once for all workers."""
+    once(folder, "static", lambda: manage("sqlite:///:memory:", "prepare", "--static-only"))
+
+
 def fill(database_url: str, name: str) -> None:
     """Make the tables and load all fixtures (`knowledge`) or tests/world (`world`).
 

@@ -73,8 +73,8 @@ def programs(folder: Path, *, copy: bool) -> Path:
     return package / "pginstall" / "bin"
 
 
-def make(folder: Path, programs: Path, identity: dict[str, Any]) -> None:
-    """Make the data of a server, in `folder`/data."""
+def make(folder: Path, programs: Path, identity: dict[str, Any], *more: str) -> None:
+    """Make the data of a server, in `folder`/data; `more` are options of initdb."""
     command = [
         str(programs / "initdb"),
         f"--pgdata={folder / 'data'}",
@@ -82,6 +82,7 @@ def make(folder: Path, programs: Path, identity: dict[str, Any]) -> None:
         "--auth=trust",
         "--no-sync",
         *CLUSTER,
+        *more,
     ]
     made = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **identity)
     if made.returncode:

@@ -13,7 +13,7 @@ from tests.support import forms, knowledge
 
 NAME, PASSWORD = "editor", "a long enough one"
 _MAKE = "from django.contrib.auth.models import User; User.objects.create_superuser(*{!r})"
-_SECONDS = 30
+_SECONDS = 120
 
 
 class Visitor:
@@ -39,11 +39,15 @@ class Visitor:
         assert status == 200, f"{path}: {status}"
         return body.decode()
 
-    def send(self, path: str, form_id: str, changes: dict[str, str]) -> str:
-        """Open a form, change some of what is in it, send it; the page that follows."""
+    def submit(self, path: str, form_id: str, changes: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+        """Open a form, change some of what is in it, send it; whatever is answered."""
         values = forms.values(self.text(path), form_id) | {name: [value] for name, value in changes.items()}
         origin = {"Origin": self.address, "Referer": self.address + path}
-        status, _, body = self.ask(path, urlencode(values, doseq=True).encode(), **origin)
+        return self.ask(path, urlencode(values, doseq=True).encode(), **origin)
+
+    def send(self, path: str, form_id: str, changes: dict[str, str]) -> str:
+        """The same, and the page that follows, which must be there."""
+        status, _, body = self.submit(path, form_id, changes)
         assert (status, forms.errors(body.decode())) == (200, "")
         return body.decode()
 
@@ -60,7 +64,7 @@ def signed_in(address: str) -> Visitor:
     return editor
 
 
-def until(true: Callable[[], bool], seconds: float = 30) -> None:
+def until(true: Callable[[], bool], seconds: float = 120) -> None:
     """Wait until something has become true; an assertion fails after so many seconds."""
     deadline = time.monotonic() + seconds
     while not true():

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from tests.support.knowledge import ROOT, environment
 
-START_SECONDS = 60
+START_SECONDS = 240
 # Below the ports that systems hand out for outgoing connections.
 PORTS = range(18000, 32000)
 
@@ -43,6 +43,13 @@ def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
 def process_of(address: str) -> int:
     """The process that serves a running site, its workers' parent."""
     return _PROCESSES[address]
+
+
+def workers_of(address: str) -> list[int]:
+    """The processes that answer: its children, but for one that only keeps account of shared memory."""
+    server = process_of(address)
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return [int(pid) for pid in children if "resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
 _PROCESSES: dict[str, int] = {}

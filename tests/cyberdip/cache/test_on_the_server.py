@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, _shared_folder: Path) -> 
 
 @pytest.fixture(scope="module")
 def served(database: Path) -> Iterator[str]:
-    with site.running(f"sqlite:///{database}", database.parent, WORKERS="2") as address:
+    with site.running(f"sqlite:///{database}", database.parent, WORKERS="2", ACCESS_LOG="yes") as address:
         yield address
 
 
@@ -68,6 +69,25 @@ def test_head_and_conditional_requests_are_right_on_the_wire(served: str) -> Non
         assert head.headers["Content-Length"] == full.headers["Content-Length"]
         assert (unchanged.status, unchanged.headers["Content-Length"]) == (304, None)
         assert head.headers["Content-Security-Policy"] == unchanged.headers["Content-Security-Policy"]
+
+
+def test_every_answer_is_in_the_log_in_one_line_by_its_reference(served: str, database: Path) -> None:
+    references = {get(served).headers["X-Request-ID"] for _ in range(MANY)}
+    said = "".join(file.read_text() for file in database.parent.glob("site-*.log"))
+    told = [
+        line for line in said.splitlines() if " INFO cyberdip.access answered method=GET path=/norms/un-13f/ " in line
+    ]
+    assert references <= {line.partition(" reference=")[2].split(" ")[0] for line in told}
+    assert len(references) == MANY
+
+
+def test_many_who_ask_for_a_missing_page_at_once_have_each_worker_build_it_once(served: str) -> None:
+    with ThreadPoolExecutor(MANY) as pool:
+        answers = list(pool.map(lambda _: get(served, "/actors/?as_of=2001"), range(MANY)))
+    assert {one.status for one in answers} == {200}
+    built = [one.headers["Cache-Status"] for one in answers].count("cyberdip; fwd=miss; stored")
+    assert 1 <= built <= 2
+    assert len({one.content for one in answers}) == 1  # type: ignore[attr-defined]
 
 
 def test_an_encoded_path_is_the_page_it_names(served: str) -> None:

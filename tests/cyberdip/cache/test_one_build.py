@@ -33,6 +33,21 @@ def test_many_who_ask_for_a_missing_page_at_once_have_it_built_once() -> None:
     assert cached.counts.shown()["hit"] == 11
 
 
+def test_a_new_revision_has_a_page_that_many_ask_for_built_once_too() -> None:
+    cached, gate = Cached(), threading.Barrier(12)
+    cached.ask()
+    cached.clock.token = cached.clock.token._replace(number=2)
+    cached.site.body = slow
+    answers: list[bytes] = []
+
+    def reader() -> None:
+        gate.wait(10)
+        answers.append(cached.ask().body)
+
+    _together(reader, 12)
+    assert (cached.builds, answers) == (2, [b"slow"] * 12)  # and nobody was shown the old one
+
+
 def test_nobody_waits_for_ever_for_another_ones_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cyberdip.cache.flights.PATIENCE", 0.05)
     cached, stuck = Cached(), threading.Event()

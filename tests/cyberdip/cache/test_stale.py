@@ -19,6 +19,19 @@ def test_the_last_good_answer_is_shown_as_stale_while_the_database_is_away() -> 
     assert cached.counts.shown()["stale"] == 2
 
 
+def test_a_stale_answer_has_all_headers_of_the_good_one_in_every_encoding_and_for_head() -> None:
+    cached = Cached()
+    cached.site.body = lambda environ: [b"<p>cyber diplomacy</p>" * 100]
+    good = cached.ask(accept_encoding="br").headers
+    cached.clock.away = True
+    for method, encoding in (("GET", "br"), ("GET", "gzip"), ("GET", ""), ("HEAD", "br")):
+        stale = cached.ask(method=method, accept_encoding=encoding)
+        assert (stale.status, stale.headers["warning"][:3]) == (200, "110")
+        own = {"x-request-id", "cache-status", "content-length", "content-encoding"}
+        assert {name: value for name, value in good.items() if name not in own}.items() <= stale.headers.items()
+    assert cached.builds == 1
+
+
 def test_a_build_that_fails_as_the_database_goes_away_gives_the_last_good_answer() -> None:
     cached = Cached()
     cached.ask()

@@ -6,10 +6,13 @@ import random
 import sys
 import threading
 
+import pytest
+
 from cyberdip.cache.asking import Key
 from cyberdip.cache.counting import Counts
 from cyberdip.cache.entries import OVERHEAD, Entry, Token
 from cyberdip.cache.store import Passing, Store
+from tests.support.page_cache import Cached
 
 TOKEN = Token(1, "", 1)
 
@@ -54,6 +57,24 @@ def test_an_answer_grows_by_its_encodings() -> None:
     assert len(text.ready("identity").body) == 10_000
     assert text.size == size + 10_000
     assert text.ready("identity").body == text.ready("identity").body == b"word " * 2000
+
+
+@pytest.mark.parametrize("held", ["br", "gzip"])
+def test_an_answer_that_was_damaged_in_memory_is_built_anew(held: str, caplog: pytest.LogCaptureFixture) -> None:
+    cached = Cached()
+    cached.site.body = lambda environ: [b"word " * 2000]
+    cached.ask(accept_encoding=held)
+    ((where, kept),) = cached.cache.store._kept.items()
+    assert isinstance(kept, Entry)
+    ready = kept._ready[held]
+    kept._ready[held] = ready._replace(body=ready.body[: len(ready.body) // 2])
+    answers = [cached.ask() for _ in range(2)]
+    assert [(one.status, one.body, one.cached) for one in answers] == [
+        (200, b"word " * 2000, False),
+        (200, b"word " * 2000, True),
+    ]
+    assert (cached.builds, cached.cache.store.get(where) is kept) == (2, False)
+    assert "An answer in memory is damaged and is built anew" in caplog.text
 
 
 def test_many_threads_leave_the_sum_right() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from cyberdip.replicas.health import PAUSE
-from tests.support import cluster, knowledge, remote, site
+from tests.support import cluster, forms, knowledge, remote, site
 
 pytestmark = pytest.mark.server
 
@@ -35,7 +36,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(pair: cluster.Pair, log: Path) -> Iterator[str]:
-    with site.running(pair.primary.url(), log, REPLICA_URLS=pair.standby.url()) as address:
+    with site.running(pair.primary.url(), log, REPLICA_URLS=pair.standby.url(), REPLICA_LAG_SECONDS="3600") as address:
         yield address
 
 
@@ -94,6 +95,56 @@ def test_a_dead_primary_leaves_reading_alive(pair: cluster.Pair, served: str, lo
         pair.primary.start()
     remote.until(lambda: bool(reader.text(PAGE)) and "answers again database=default" in _said(log))
     _rename(editor, "Estonia")
+
+
+def test_a_standby_that_lags_is_passed_over_until_it_has_caught_up(pair: cluster.Pair, tmp_path: Path) -> None:
+    with (
+        site.running(pair.primary.url(), tmp_path, REPLICA_URLS=pair.standby.url(), REPLICA_LAG_SECONDS="1") as address,
+        pair.held(),
+    ):
+        # Signing in writes a session, and the next page reads it: on the primary both.
+        editor, reader = remote.signed_in(address), remote.Visitor(address)
+        assert _measured(reader) == (1.0, 0.0)
+        _rename(editor, "Estonia elsewhere")
+        remote.until(lambda: "Estonia elsewhere" in reader.text(PAGE), seconds=10)
+        assert "lags behind and is passed over database=replica1" in _said(tmp_path)
+        assert _measured(reader)[1] >= 1.0
+        # All who read the primary now share what it says: the page is kept again.
+        remote.until(lambda: reader.ask(PAGE)[1]["cache-status"] == "cyberdip; hit")
+        pair.primary.kill()
+        try:
+            assert "Estonia elsewhere" not in reader.text(f"{PAGE}?as_of=2033")  # the past is better than nothing
+        finally:
+            pair.primary.start()
+        pair.standby.run("SELECT pg_wal_replay_resume()")
+        remote.until(lambda: bool(reader.text(PAGE)) and "A replica has caught up database=replica1" in _said(tmp_path))
+        remote.until(lambda: _measured(reader) == (1.0, 0.0))
+        _rename(editor, "Estonia")
+
+
+def test_who_guesses_passwords_is_locked_out_however_late_the_standby_is(pair: cluster.Pair, served: str) -> None:
+    guesser = remote.Visitor(served)
+    page = guesser.text("/admin/login/")
+    try:
+        with pair.held():
+            statuses = [_guess(guesser, page) for _ in range(11)]
+    finally:
+        pair.primary.run("DELETE FROM axes_accessattempt")
+    assert (statuses[0], statuses[-1]) == (200, 429)
+
+
+def _guess(guesser: remote.Visitor, page: str) -> int:
+    values = forms.values(page, "login-form") | {"username": ["somebody"], "password": ["guessed"]}
+    return guesser.ask("/admin/login/", urlencode(values, doseq=True).encode(), Origin=guesser.address)[0]
+
+
+def _measured(reader: remote.Visitor) -> tuple[float, float]:
+    """What `/metrics` says of the standby: whether it answers, and how late it is."""
+    found = dict(
+        line.rsplit(" ", 1) for line in reader.text("/metrics").splitlines() if line.startswith("cyberdip_rep")
+    )
+    named = [f'cyberdip_replica_{name}{{replica="replica1"}}' for name in ("up", "lag_seconds")]
+    return float(found[named[0]]), float(found.get(named[1], "nan"))
 
 
 def test_no_request_fails_while_the_standby_dies_again_and_again(pair: cluster.Pair, served: str) -> None:

@@ -1,0 +1,95 @@
+"""Where the clients go: every type of page, the longest pages, the API, and a share of all records."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import random
+import re
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import brotli
+
+from tests.support import page_types
+
+API = (
+    "/api/v1/norms/un-13f/?expand=citations",
+    "/api/v1/actors/?page_size=100",
+    "/api/v1/actors/estonia/",
+    "/api/v1/participations/?instrument=budapest-convention&status=party&as_of=2015-01-01",
+    "/api/v1/votes/?resolution=unga-73-27&format=csv",
+    "/api/v1/search/?q=critical",
+    "/api/v1/status/?instrument=budapest-convention",
+    "/api/v1/citations/?page_size=100&page=7",
+    "/api/v1/schema/",
+    "/norms/un-13f.bib",
+    "/actors/estonia.jsonld",
+    "/timeline/calendar.ics",
+    "/changes.atom",
+    "/sitemap.xml",
+    "/fr/norms/",
+    "/ar/actors/estonia/",
+    "/zh/instruments/budapest-convention/",
+)
+RECORDS = 60
+"""Records beside these, by chance but the same in every run."""
+_LOCATION = re.compile(r"<loc>https?://[^/]+(/[^<]*)</loc>")
+_LINK = re.compile(rb'href="(/[^"#]*)')
+UNPACK: dict[str | None, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": lambda packed: zlib.decompress(packed, 31),
+    None: bytes,
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an address answers in one state of the data, and which of the others it leads to."""
+
+    status: int
+    digest: str
+    links: tuple[str, ...] = ()
+
+
+def chosen(address: str) -> list[str]:
+    """All that is asked for."""
+    known = [*page_types.PAGES, *page_types.LONGEST, *API]
+    maps = _asked(address, _locations(_asked(address, ["/sitemap.xml"])["/sitemap.xml"][1]))
+    found = {path for _, body, _ in maps.values() for path in _locations(body)}
+    records = sorted(path for path in found if path.count("/") == 3)
+    return list(dict.fromkeys([*known, *random.Random(5).sample(records, RECORDS)]))
+
+
+def _locations(sitemap: bytes) -> list[str]:
+    return _LOCATION.findall(sitemap.decode())
+
+
+def answers(address: str, paths: Iterable[str]) -> dict[str, Answer]:
+    """What a site says there now; an error of the server's is a fault of ours already."""
+    paths = list(paths)
+    known, found = set(paths), {}
+    for path, (status, body, digest) in _asked(address, paths).items():
+        if status >= 500:
+            raise AssertionError(f"{path}: {status}")
+        links = dict.fromkeys(link.decode().replace("&amp;", "&") for link in _LINK.findall(body))
+        found[path] = Answer(status, digest, tuple(link for link in links if link in known))
+    return found
+
+
+def _asked(address: str, paths: Iterable[str]) -> dict[str, tuple[int, bytes, str]]:
+    connection, found = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60), {}
+    for path in paths:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read()
+        found[path] = (answer.status, body, digest(body, None, answer.headers["X-Request-ID"]))
+    connection.close()
+    return found
+
+
+def digest(body: bytes, encoding: str | None, reference: str) -> str:
+    """The hash of an answer's text, without the number that is each answer's own."""
+    return hashlib.sha256(UNPACK[encoding](body).replace(reference.encode(), b"")).hexdigest()
