@@ -20,7 +20,7 @@ from cyberdip.cache.watching import Watch  # noqa: E402
 from cyberdip.pages.validators import program  # noqa: E402
 from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
 from cyberdip.replicas.newest import NewestRevision  # noqa: E402
-from cyberdip.site.bodies import Bodies  # noqa: E402
+from cyberdip.site.bodies import PLACES, Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
@@ -37,5 +37,6 @@ application = Measured(
         if settings.DEBUG
         else PageCache(django_application, rules(), settings.PAGE_CACHE_BYTES, _fresh, _watch, shared=_shared),
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0,
+        each=PLACES if settings.BEHIND_TLS_PROXY else 1,
     )
 )
