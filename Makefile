@@ -1,7 +1,7 @@
 # make run: the site on this machine.  make test: all that is checked.  make help: the rest.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures static sqlite unit requests data browser thorough postgres faults soak bench bench-scale shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
+.PHONY: help run serve release snapshot test checks lint types layers migrations schema-fresh fixtures static sqlite unit requests data browser thorough postgres fuzz faults soak bench bench-scale shots check-html check-clients lighthouse audit-dependencies format schema messages lock clean
 
 PORT ?= 8000
 BIND ?= 127.0.0.1
@@ -94,9 +94,13 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 # The files with such tests; reading all others takes each process ten seconds.
 SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
-# What asks no database, or only for the words of pages, says the same beside any.
+# What asks no database, or only for the words of pages, says the same beside any; so does what is refused.
+SQLITE_ONLY := --ignore=tests/fuzz/test_api.py --ignore=tests/fuzz/test_pages.py
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
-	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server"
+	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server" $(SQLITE_ONLY)
+
+fuzz: .venv/development ## made-up requests and values, other ones each time, as many as you wait for (FUZZ="--max-examples 100")
+	@unset DATABASE_URL; $(PYTEST) tests/fuzz $(or $(FUZZ),--max-examples 2000)
 
 faults: .venv/development ## killed, full, read-only, away: what the heavy tests do to a site (some minutes)
 	@$(PY) -m tests.support.faulty

@@ -23,7 +23,7 @@ from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
 from cyberdip.replicas.lag import LAG  # noqa: E402
 from cyberdip.replicas.newest import NewestRevision  # noqa: E402
 from cyberdip.site.access_log import AccessLog  # noqa: E402
-from cyberdip.site.bodies import Bodies  # noqa: E402
+from cyberdip.site.bodies import PLACES, Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
@@ -40,6 +40,7 @@ application: Application = Measured(
         if settings.DEBUG
         else PageCache(django_application, rules(), settings.PAGE_CACHE_BYTES, _fresh, _watch, shared=_shared),
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0,
+        each=PLACES if settings.BEHIND_TLS_PROXY else 1,
     )
 )
 if settings.ACCESS_LOG:

@@ -24,6 +24,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
 from cyberdip.site.translating import catalogues
+from tests.fuzz import budget as budgets
 from tests.support import chromium, databases, site
 from tests.support import knowledge as knowledge_base
 
@@ -31,6 +32,11 @@ from tests.support import knowledge as knowledge_base
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PATIENCE = 60_000  # milliseconds that a browser test waits for what will come
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make fuzz` says how long it looks."""
+    parser.addoption("--max-examples", help="requests or values for each property of tests/fuzz, other ones each time")
 
 
 def pytest_configure() -> None:
@@ -63,6 +69,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 # Who imports from these asks the site as a whole: pages, API, admin.
 ASKING = {f"tests.support.{name}" for name in ("api", "editor", "outline", "pages", "query_budgets")}
+ASKING.add("tests.fuzz.budget")
 
 
 # Who asks for one of these asks a database.
@@ -90,6 +97,12 @@ def _asks(names: Mapping[str, object]) -> bool:
 def _empty_cache() -> None:
     """No answer, and no count of requests, outlives its test."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def budget(pytestconfig: pytest.Config) -> budgets.Budget:
+    """How long the tests of tests/fuzz look."""
+    return budgets.of(pytestconfig.getoption("--max-examples"))
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cyberdip.records.columns import Column, Kind
+from cyberdip.records.dates import DATE
 
 Schema = dict[str, Any]
-
-PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 _TEXTS = (Kind.TEXT, Kind.PROSE, Kind.URL)
 
@@ -27,7 +26,8 @@ def _values(column: Column, expandable: bool) -> Schema:
         case Kind.DAY:
             return {"type": _or_null("string", column), "format": "date"}
         case Kind.PARTIAL_DATE:
-            return {"type": _or_null("string", column), "pattern": PARTIAL_DATE}
+            date = shared(DATE)
+            return date if column.required else {"anyOf": [date, {"type": "null"}]}
         case Kind.INTEGER:
             return {"type": _or_null("integer", column)}
         case Kind.BOOLEAN:
@@ -42,6 +42,19 @@ def _values(column: Column, expandable: bool) -> Schema:
             items = {"anyOf": [text, plain_reference(column.target)]} if expandable else text
             return {"type": "array", "items": items}
     return {"type": "string"}
+
+
+SHARED: dict[str, Schema] = {}
+"""Schemas of values that many operations take or give alike, by name; filled as they are referred to."""
+
+
+def shared(schema: Schema) -> Schema:
+    """A reference to a schema that has a name (`title`), which stands among the components then; any other as it is."""
+    name = schema.get("title")
+    if name is None:
+        return schema
+    SHARED[name] = schema
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def reference(model: Any) -> Schema:

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from cyberdip.loading.history import Never, NotYet, Removed, record_at
 from cyberdip.loading.models import Release
-from cyberdip.loading.numbers import latest_number, read_number
+from cyberdip.loading.numbers import DIGITS, latest_number, read_number
 from cyberdip.records.columns import Kind
 from cyberdip.records.parameters import check_parameters, single
 from cyberdip.records.problems import BadParameter
@@ -28,7 +28,7 @@ MEANING = (
     "Number of a release: the record's own columns and its citations as it held them, and nothing computed; "
     "it goes with format=json alone"
 )
-SCHEMA: Schema = {"type": "integer", "minimum": 1}
+SCHEMA: Schema = {"type": "integer", "minimum": 1, "maximum": 10**DIGITS - 1}
 
 
 def answer_as_released(request: Request, model: Any, slug: str, reading: Reading) -> HttpResponseBase:

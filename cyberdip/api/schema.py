@@ -26,7 +26,7 @@ from . import schema_parameters as parameters
 from .collections import DEFAULT_PAGE_SIZE
 from .expand import CITATIONS, expansions_of
 from .formats import PROBLEM
-from .json_schema import Schema, list_of, of_column, plain_name, plain_reference, reference
+from .json_schema import SHARED, Schema, list_of, of_column, plain_name, plain_reference, reference
 from .shape import shape_of
 
 HERE = Path(__file__).parent
@@ -193,12 +193,19 @@ def _identifier(name: str) -> str:
 
 
 def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Last hand at the whole description: the text that opens it, and rows inside rows, which only references name."""
+    """Last hand at the whole description: the text that opens it, what only references name (rows inside rows, shared
+    values), and which parameters may be blank."""
     result["info"]["description"] = (HERE / "description.md").read_text(encoding="utf-8")
     schemas = result["components"]["schemas"]
     model: Any
     for model in record_types():
         properties = {column.name: of_column(column) for column in shape_of(model).columns}
         schemas[plain_name(model)] = {"type": "object", "properties": properties}
+    schemas.update(SHARED)
+    for operation in (methods["get"] for methods in result["paths"].values()):
+        for parameter in operation.get("parameters", ()):
+            # drf-spectacular has no word for it.
+            if parameter.pop(parameters.BLANK, False):
+                parameter["allowEmptyValue"] = True
     result["components"]["schemas"] = dict(sorted(schemas.items()))
     return result

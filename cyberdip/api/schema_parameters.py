@@ -7,21 +7,25 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
-from cyberdip.records.dates import FORM
-from cyberdip.records.filters import RecordFilter
-from cyberdip.records.listing import LARGEST_PAGE
+from cyberdip.records.dates import DATE, FORM
+from cyberdip.records.fields import LONGEST_SLUG
+from cyberdip.records.filters import RecordFilter, slug_schema
+from cyberdip.records.listing import LARGEST_NUMBER, LARGEST_PAGE
 from cyberdip.records.ordering import MOST, sortable
+from cyberdip.records.parameters import TEXT
 from cyberdip.records.registry import filterset_of, table_of
 from cyberdip.records.walking import AFTER
-from cyberdip.records.walking import LONGEST as LONGEST_SLUG
 
 from . import released
 from .expand import expansions_of
 from .formats import NAMES
-from .json_schema import PARTIAL_DATE, Schema
+from .json_schema import Schema, shared
 from .shape import shape_of
 
-DATE: Schema = {"type": "string", "pattern": PARTIAL_DATE}
+BLANK = "x-blank"
+"""Marks a parameter that counts as not given when it is blank, as forms send it; `schema.finish` says so."""
+DAY = shared(DATE)
+WORDS = shared(TEXT)
 
 
 def of_list(model: Any, page_size: int) -> list[OpenApiParameter]:
@@ -29,7 +33,9 @@ def of_list(model: Any, page_size: int) -> list[OpenApiParameter]:
     filters = filterset_of(model).base_filters
     keys = [key for name in sortable(table_of(model)) for key in (name, f"-{name}")]
     key: Schema = {"type": "string", "enum": keys}
-    order = _split("ordering", key, f"Columns to order by, - before one for descending; at most {MOST}", most=MOST)
+    order = split(
+        "ordering", key, f"Columns to order by, - before one for descending; at most {MOST}, each once", most=MOST
+    )
     return [
         *(_filter(name, made) for name, made in filters.items()),
         order,
@@ -62,7 +68,7 @@ def of_rows(model: Any) -> list[OpenApiParameter]:
 def as_of() -> OpenApiParameter:
     """The day an answer speaks of."""
     meaning = f"Day the answer speaks of, {FORM}; a year or month means its last day. Without it: today, in UTC."
-    return single("as_of", DATE, meaning)
+    return single("as_of", DAY, meaning)
 
 
 def format_(names: Sequence[str] = NAMES) -> OpenApiParameter:
@@ -73,8 +79,9 @@ def format_(names: Sequence[str] = NAMES) -> OpenApiParameter:
 def paging(page_size: int) -> list[OpenApiParameter]:
     """Page and its size."""
     size: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": page_size}
+    number: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER, "default": 1}
     return [
-        single("page", {"type": "integer", "minimum": 1, "default": 1}, "Page of the list; beyond the end: 404"),
+        single("page", number, "Page of the list; beyond the end: 404"),
         single(
             "page_size", size, "Rows on a page. Files (all but JSON) hold the whole list unless a page is asked for."
         ),
@@ -87,34 +94,50 @@ def after() -> OpenApiParameter:
         "Slug after which the list goes on, in the order of slugs; empty for its beginning. For long walks: what is "
         "added or withdrawn meanwhile moves no row. Goes with no page, and with no other ordering."
     )
-    return single(AFTER, {"type": "string", "maxLength": LONGEST_SLUG}, meaning)
+    place: Schema = {"type": "string", "maxLength": LONGEST_SLUG, "pattern": TEXT["pattern"]}
+    return single(AFTER, place, meaning)
 
 
-def single(name: str, schema: Schema, meaning: str, *, required: bool = False) -> OpenApiParameter:
-    """A parameter that may be given once."""
-    return OpenApiParameter(name, schema, description=meaning, required=required)
+def slug_of(model: Any) -> Schema:
+    """The slug of a record of one type."""
+    return shared(slug_schema(model))
 
 
-def repeated(name: str, schema: Schema, meaning: str) -> OpenApiParameter:
-    """A parameter that may be given several times, any of the values then matching."""
-    return OpenApiParameter(name, {"type": "array", "items": schema}, description=meaning, style="form", explode=True)
+def single(name: str, schema: Schema, meaning: str, *, required: bool = False, blank: bool = False) -> OpenApiParameter:
+    """A parameter that may be given once; where it may be `blank`, it counts as not given then."""
+    return OpenApiParameter(name, schema, description=meaning, required=required, extensions=_blank(blank))
+
+
+def repeated(name: str, schema: Schema, meaning: str, most: int | None = None) -> OpenApiParameter:
+    """A parameter that may be given several times, any of the values then matching; blank it counts as not given."""
+    several: Schema = {"type": "array", "items": schema, **({"maxItems": most} if most else {})}
+    return OpenApiParameter(name, several, description=meaning, style="form", explode=True, extensions=_blank(True))
 
 
 def several(name: str, values: Sequence[str], meaning: str) -> OpenApiParameter:
     """A parameter of one or more names parted by commas."""
-    return _split(name, {"type": "string", "enum": list(values)}, meaning)
+    names: Schema = {"type": "array", "items": {"type": "string", "enum": list(values)}, "minItems": 1}
+    return OpenApiParameter(name, names, description=meaning, style="form", explode=False)
 
 
-def _split(name: str, schema: Schema, meaning: str, most: int | None = None) -> OpenApiParameter:
+def split(name: str, schema: Schema, meaning: str, most: int | None = None) -> OpenApiParameter:
+    """A parameter of values parted by commas; blank it counts as not given."""
     several: Schema = {"type": "array", "items": schema, **({"maxItems": most, "uniqueItems": True} if most else {})}
-    return OpenApiParameter(name, several, description=meaning, style="form", explode=False)
+    return OpenApiParameter(name, several, description=meaning, style="form", explode=False, extensions=_blank(True))
+
+
+def _blank(may: bool) -> dict[str, Any] | None:
+    return {BLANK: True} if may else None
 
 
 def _filter(name: str, made: Any) -> OpenApiParameter:
     assert isinstance(made, RecordFilter)
     schema = made.schema()
     allowed = "" if "enum" in schema or made.allowed() == "text" else f" ({made.allowed()})"
+    schema = shared(schema)
     meaning = f"{made.meaning or made.heading}{allowed}"
     if made.split:
-        return _split(name, schema, f"{meaning}; any of several, parted by commas")
-    return repeated(name, schema, f"{meaning}; {made.repeats}") if made.many else single(name, schema, meaning)
+        return split(name, schema, f"{meaning}; any of several, parted by commas")
+    return (
+        repeated(name, schema, f"{meaning}; {made.repeats}") if made.many else single(name, schema, meaning, blank=True)
+    )

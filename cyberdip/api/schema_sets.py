@@ -7,14 +7,15 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample
 
 from actors.models import Actor
+from cyberdip.records.fields import LONGEST_SLUG, SLUG_PATTERN
 from cyberdip.records.registry import filterset_of
 from cyberdip.site.comparing.reading import DIFFERENCES, KINDS, ONLY
 from cyberdip.site.crosswalk.reading import ACTOR, ALL, FILTERS, MATRIX, ONLY_RECORDED, PARAMETERS, ROWS, SET
 from cyberdip.site.crosswalk.reading import KINDS as MATRICES
-from cyberdip.site.crosswalk.table import COLUMN_ORDERING, ORDERING
+from cyberdip.site.crosswalk.table import ADOPTED, COLUMN_ORDERING, ORDERING, RECORDED, TITLE
 
 from . import schema_parameters as parameters
-from .json_schema import Schema
+from .json_schema import Schema, shared
 from .questions import ANSWERS
 from .schema import described_rows
 
@@ -31,15 +32,19 @@ def described_questions(view: Any) -> Any:
 
 def described_compare(view: Any) -> Any:
     """The comparison with its description."""
-    text: Schema = {"type": "string"}
     own = [
         *(
             parameters.repeated(
-                kind.name, text, f"Slugs of /api/v1/{kind.model.collection}/, at most {kind.most}; not both kinds"
+                kind.name,
+                parameters.slug_of(kind.model),
+                f"Slugs of /api/v1/{kind.model.collection}/, at most {kind.most}; one of both kinds, not both",
+                most=kind.most,
             )
             for kind in KINDS
         ),
-        parameters.single(ONLY, {"type": "string", "enum": [DIFFERENCES]}, "Leave out the lines alike in all"),
+        parameters.single(
+            ONLY, {"type": "string", "enum": [DIFFERENCES]}, "Leave out the lines alike in all", blank=True
+        ),
         parameters.as_of(),
     ]
     return described_rows("compare", "Compare actors or instruments", own, view)
@@ -47,17 +52,30 @@ def described_compare(view: Any) -> Any:
 
 def described_crosswalk(view: Any) -> Any:
     """The matrices with their description."""
-    text: Schema = {"type": "string"}
-    names = [kind.name for kind in MATRICES]
-    matrix = parameters.single(MATRIX, {"type": "string", "enum": names, "default": names[0]}, "Matrix wanted")
+    names, keys = [kind.name for kind in MATRICES], (TITLE, RECORDED, ADOPTED)
+    matrix = parameters.single(
+        MATRIX, {"type": "string", "enum": names, "default": names[0]}, "Matrix wanted", blank=True
+    )
     matrix.examples = [OpenApiExample(name, value=name, parameter_only=(MATRIX, "query")) for name in names]
     own = [
         matrix,
         *(_narrowing(name, *FILTERS[name]) for name in PARAMETERS if name in FILTERS),
-        parameters.single(ACTOR, text, f"Slugs of States to show, parted by commas{_only(ACTOR)}"),
-        parameters.single(ROWS, {"type": "string", "enum": [ALL, ONLY_RECORDED]}, "All rows, or those with something"),
-        parameters.single(ORDERING, text, "`title`, `recorded`, `adopted_on` or a column's slug; - before it reverses"),
-        parameters.single(COLUMN_ORDERING, text, "`title`, `recorded` or `adopted_on`; - before it reverses"),
+        parameters.split(ACTOR, parameters.slug_of(Actor), f"Slugs of States to show, parted by commas{_only(ACTOR)}"),
+        parameters.single(
+            ROWS, {"type": "string", "enum": [ALL, ONLY_RECORDED]}, "All rows, or those with something", blank=True
+        ),
+        parameters.single(
+            ORDERING,
+            {"type": "string", "pattern": f"^-?({'|'.join(keys)}|{SLUG_PATTERN})$", "maxLength": LONGEST_SLUG + 1},
+            "`title`, `recorded`, `adopted_on` where the rows have dates, or a column's slug; - before it reverses",
+            blank=True,
+        ),
+        parameters.single(
+            COLUMN_ORDERING,
+            {"type": "string", "enum": [f"{sign}{key}" for key in keys for sign in ("", "-")]},
+            "`title`, `recorded`, or `adopted_on` where the columns have dates; - before it reverses",
+            blank=True,
+        ),
         parameters.as_of(),
     ]
     return described_rows("crosswalk", "Cross norms, instruments, actors and positions", own, view)
@@ -66,7 +84,10 @@ def described_crosswalk(view: Any) -> Any:
 def _narrowing(name: str, model: Any, filter_name: str) -> Any:
     made = filterset_of(model).base_filters[filter_name]
     more = "; `all` for every set, without it the one stated first" if name == SET else ""
-    return parameters.single(name, {"type": "string"} if more else made.schema(), f"{made.meaning}{more}{_only(name)}")
+    schema = shared(made.schema())
+    if more:
+        schema = {"anyOf": [schema, {"const": ALL}]}
+    return parameters.single(name, schema, f"{made.meaning}{more}{_only(name)}", blank=True)
 
 
 def _only(name: str) -> str:

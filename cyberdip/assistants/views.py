@@ -32,7 +32,8 @@ def mcp(request: HttpRequest) -> HttpResponse:
     result = application()(environ, lambda status, headers, exc_info=None: told.append((status, headers)))
     content = b"".join(result)
     status, headers = told[0]
-    response = HttpResponse(content, status=int(status.partition(" ")[0]))
+    # Some of its refusals are a line of text that does not say so.
+    response = HttpResponse(content, status=int(status.partition(" ")[0]), content_type=TEXT)
     for name, value in headers:
         response.headers[name] = value
     response.headers["Cache-Control"] = "no-store"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
+from cyberdip.records.fields import LONGEST_SLUG
 from cyberdip.records.querysets import RecordQuerySet
 
 
@@ -29,4 +30,4 @@ def get_record(records: RecordQuerySet, slug: str) -> Any:
 
 def readable(slug: str) -> bool:
     """Whether a database can be asked for it: PostgreSQL refuses NUL, and no slug is that long."""
-    return "\0" not in slug and len(slug) <= 250
+    return "\0" not in slug and len(slug) <= LONGEST_SLUG

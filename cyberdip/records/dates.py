@@ -23,6 +23,26 @@ if TYPE_CHECKING:
 FORM: StrOrPromise = _("YYYY, YYYY-MM or YYYY-MM-DD")
 """The forms of a partial date, as a reader is told them."""
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
+_FOURS = "(0[48]|[2468][048]|[13579][26])"
+DATE_PATTERN = "({})".format(
+    "|".join(
+        (
+            f"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?",
+            f"{_YEAR}-(0[13-9]|1[0-2])-(29|30)",
+            f"{_YEAR}-(0[13578]|1[02])-31",
+            f"([0-9]{{2}}{_FOURS}|{_FOURS}00)-02-29",
+        )
+    )
+)
+"""The texts that `PartialDate.parse` reads, and no others, as a regular expression of JSON Schema."""
+DATE = {
+    "title": "PartialDate",
+    "type": "string",
+    "pattern": f"^{DATE_PATTERN}$",
+    "description": "A day of the calendar, or a month or a year: YYYY, YYYY-MM or YYYY-MM-DD",
+}
+"""A partial date as JSON Schema; its `title` names what many parameters take alike."""
 
 
 class Precision(StrEnum):

@@ -13,6 +13,7 @@ from .dates import PartialDate, Precision
 from .folding import Fold, fold
 
 SLUG_FORM = "lower-case letters, digits and hyphens; parts of a link row joined by dots"
+LONGEST_SLUG = 250
 SLUG_PATTERN = "[a-z0-9]+(?:[-.][a-z0-9]+)*"
 slug_validator = RegexValidator(rf"\A{SLUG_PATTERN}\Z", f"Allowed: {SLUG_FORM}.")
 
@@ -21,7 +22,7 @@ class SlugKeyField(models.CharField):  # type: ignore[type-arg]  # the stubs' Ch
     """The public, stable name of a record: its key in the database, files, addresses and answers."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        options.setdefault("max_length", 250)
+        options.setdefault("max_length", LONGEST_SLUG)
         options.setdefault("primary_key", True)
         options.setdefault("validators", [slug_validator])
         options.setdefault("help_text", "Public name of the record; never changes, never used again")

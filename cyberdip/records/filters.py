@@ -12,7 +12,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from .parameters import shown
+from .fields import LONGEST_SLUG, SLUG_PATTERN
+from .parameters import TEXT, shown
 from .querysets import RecordQuerySet
 from .wording import one_of, said, verb
 
@@ -102,8 +103,8 @@ class RecordFilter(django_filters.Filter):
         return gettext("text")
 
     def schema(self) -> dict[str, Any]:
-        """One value as JSON Schema."""
-        return {"type": "string"}
+        """One value as JSON Schema; a `title` names what many filters take alike."""
+        return TEXT
 
     @property
     def day(self) -> date:
@@ -198,6 +199,9 @@ class RelationFilter(RecordFilter):
     def allowed(self) -> str:
         return slugs_of(self.target.collection)
 
+    def schema(self) -> dict[str, Any]:
+        return slug_schema(self.target)
+
 
 class MemberFilter(RelationFilter):
     """A related record whose sentence needs no verb: `member of NATO`."""
@@ -224,6 +228,17 @@ def quoted(texts: Sequence[str]) -> str:
 def slugs_of(collection: str) -> str:
     """What may be given where a record of a collection is meant."""
     return gettext("slugs of %(address)s") % {"address": f"/api/v1/{collection}/"}
+
+
+def slug_schema(model: Any) -> dict[str, Any]:
+    """The slug of a record of one type as JSON Schema; that there is such a record, no schema can say."""
+    return {
+        "title": f"{model.__name__}Slug",
+        "type": "string",
+        "pattern": f"^{SLUG_PATTERN}$",
+        "maxLength": LONGEST_SLUG,
+        "description": f"Slug of a record of /api/v1/{model.collection}/; any other is refused with 400",
+    }
 
 
 def wrong(what: str, allowed: str) -> ValidationError:

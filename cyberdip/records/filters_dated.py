@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .dates import FORM, NotADate, PartialDate, Precision, spoken
+from .dates import DATE, FORM, NotADate, PartialDate, Precision, spoken
 from .filters import ChoiceFilter, Chosen, RecordFilter, Records, wrong
 from .periods import reached
 from .wording import EVENT, either, event
@@ -139,7 +139,7 @@ class DateFilter(RecordFilter):
         return gettext("%(form)s, for example 2015-01-01") % {"form": FORM}
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        return DATE
 
 
 def _on_or_in(value: PartialDate) -> str:

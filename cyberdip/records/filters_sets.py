@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .as_of import today
-from .dates import FORM, PartialDate
+from .dates import DATE_PATTERN, FORM, PartialDate
+from .fields import SLUG_PATTERN
 from .filters import Chosen, RecordFilter, Records, quoted, slugs_of, wrong
 from .parameters import shown
 from .sets import ListState, SetQuestion, Thing, sentence
@@ -110,6 +111,16 @@ class SetFilter(RecordFilter):
 
     def sentence(self, chosen: Sequence[Chosen]) -> str:
         return both([self.says(one.value) for one in chosen])
+
+    def schema(self) -> dict[str, Any]:
+        answers = "|".join(value for value, _ in self.question.answers)
+        thing = f"{SLUG_PATTERN}{f':({answers})' if answers else ''}(@{DATE_PATTERN})?"
+        return {
+            "title": f"{self.question.target.__name__}{'Answer' if answers else ''}Condition",
+            "type": "string",
+            "pattern": f"^{thing}(,{thing}){{0,{MOST - 1}}}$",
+            "description": f"{self.allowed()}; at most {MOST} in all values of the parameter",
+        }
 
     def allowed(self) -> str:
         answers = f":<{'|'.join(value for value, _ in self.question.answers)}>" if self.question.answers else ""

@@ -23,6 +23,9 @@ from .tallies import tally
 T = TypeVar("T")
 PAGE, PAGE_SIZE = "page", "page_size"
 LARGEST_PAGE = 1000
+"""Rows of the largest page."""
+LARGEST_NUMBER = 10**9 - 1
+"""Number of the last page that can be asked for at all."""
 _NO_KEYS: tuple[str, ...] = ()
 COMMON = (as_of.NAME, ordering.NAME, PAGE, PAGE_SIZE)
 """Parameters of every list beside its filters."""
@@ -178,7 +181,7 @@ def page_number(query: QueryDict, name: str, default: int) -> int:
     if text is None:
         return default
     digits = text.strip()
-    fits = digits.isascii() and digits.isdigit() and len(digits) <= 9 and int(digits) >= 1
+    fits = digits.isascii() and digits.isdigit() and len(digits) <= 9 and 1 <= int(digits) <= LARGEST_NUMBER
     if not fits or (most and int(digits) > most):
         raise BadParameter(name, gettext("%(value)s does not fit") % {"value": repr(shown(text))}, allowed)
     return int(digits)

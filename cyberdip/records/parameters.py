@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """Characters in one value."""
+TEXT: dict[str, Any] = {
+    "title": "Text",
+    "type": "string",
+    "maxLength": LONGEST,
+    "pattern": r"^[^\u0000\ufffd]*$",
+    "description": "Any text in UTF-8 but NUL and the sign that stands for what is no text",
+}
+"""What any value may be, as JSON Schema."""
 
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 

@@ -6,6 +6,7 @@ from django.db.models import F, Value
 from django.http import QueryDict
 
 from . import ordering
+from .fields import LONGEST_SLUG
 from .filters import Records
 from .folding import ByCodePoint
 from .listing import PAGE
@@ -13,8 +14,6 @@ from .parameters import shown, single
 from .problems import BadParameter, BadParameters, ParameterProblem
 
 AFTER = "after"
-LONGEST = 250
-"""Characters of the longest slug."""
 
 
 def read_after(query: QueryDict) -> str | None:
@@ -22,7 +21,7 @@ def read_after(query: QueryDict) -> str | None:
 
     Raises BadParameters where another parameter asks for a place or an order that a walk does not have.
     """
-    allowed = f"a slug of at most {LONGEST} characters, or nothing for the beginning"
+    allowed = f"a slug of at most {LONGEST_SLUG} characters, or nothing for the beginning"
     after = single(query, AFTER, allowed)
     if after is None:
         return None
@@ -31,7 +30,7 @@ def read_after(query: QueryDict) -> str | None:
         problems.append(ParameterProblem(ordering.NAME, "does not go with after", "slug, or nothing"))
     if problems:
         raise BadParameters(problems)
-    if len(after) > LONGEST:
+    if len(after) > LONGEST_SLUG:
         raise BadParameter(AFTER, f"{shown(after)!r} is too long", allowed)
     return after
 

@@ -142,7 +142,7 @@ def _items(operation: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _sample(parameter: dict[str, Any]) -> str:
-    schema = parameter["schema"].get("items", parameter["schema"])
+    schema = openapi.resolved(parameter["schema"].get("items", parameter["schema"]))
     if parameter["name"] == "ordering":
         return ",".join(schema["enum"][0:10:2])
     if "enum" in schema:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls import get_resolver, resolve
 
 from tests.support.page_types import LONGEST, PAGES
+from tests.support.routes import routes
 
-# What answers with something else than a page of the site's own frame.
-APART = {"admin/", "api/"}
 NO_PAGES = {
     "mcp",
     "healthz",
@@ -34,16 +32,6 @@ NO_PAGES = {
     "<with_page:collection>/<str:slug>/changes.atom",
     "instruments/<str:slug>/participations.atom",
 }
-
-
-def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    """Every route below, written as in the address configuration."""
-    for one in resolver.url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLPattern):
-            yield route
-        elif route not in APART:
-            yield from routes(one, route)
 
 
 def test_every_route_that_shows_a_page_is_among_the_page_types() -> None:

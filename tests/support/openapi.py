@@ -34,6 +34,12 @@ def schema_of(operation: dict[str, Any], status: int = 200, media_type: str = JS
     return found
 
 
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema itself where it is a reference to a component."""
+    name = schema.get("$ref", "").rpartition("/")[2]
+    return document()["components"]["schemas"][name] if name else schema
+
+
 def wrong_with(value: object, schema: dict[str, Any]) -> list[str]:
     """What a value has that its schema does not allow, keys the schema does not name included; empty when it fits."""
     whole = {**schema, "components": _closed(document()["components"])}

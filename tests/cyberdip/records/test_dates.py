@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cyberdip.records.dates import PartialDate
-from tests.factories.strategies import partial_dates
+from cyberdip.records.dates import DATE, PartialDate
+from tests.factories.strategies import days, partial_dates
 
 
 @given(partial_dates())
@@ -29,6 +31,23 @@ def test_it_may_mean_the_days_from_its_first_to_its_last_and_no_others(known: Pa
     around = (known.first.toordinal() - 1, known.last.toordinal() + 1)
     outside = [date.fromordinal(day) for day in around if 1 <= day <= date.max.toordinal()]
     assert not any(str(day).startswith(str(known)) for day in outside)
+
+
+def is_date(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+NEAR = st.from_regex(r"[0-9]{4}(-[0-9]{1,2}(-[0-3][0-9])?)?|[0-9-]{3,11}", fullmatch=True)
+
+
+@settings(max_examples=300)
+@given(NEAR | partial_dates().map(str) | days().map(lambda day: f"{day.year:04}-02-29"))
+def test_the_description_of_the_api_allows_the_texts_that_are_dates_and_no_others(text: str) -> None:
+    assert bool(re.search(str(DATE["pattern"]), text)) == is_date(text)
 
 
 @pytest.mark.parametrize(

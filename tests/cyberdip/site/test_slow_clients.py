@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -17,6 +18,7 @@ from tests.support import knowledge, site
 
 pytestmark = pytest.mark.server
 
+PROMISE = b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
 MANY = 200
 """Slow connections at a time; a worker has four threads."""
 PATIENCE = 5.0
@@ -69,13 +71,46 @@ def test_clients_that_never_end_their_headers_hold_nobody_up_and_are_let_go(serv
 
 
 def test_clients_that_never_send_the_body_they_promised_hold_no_reader_up(served: str) -> None:
-    promise = (
-        b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
-    )
     with ExitStack() as stack:
         for _ in range(MANY):
-            stack.enter_context(opened(served, promise))
+            stack.enter_context(opened(served, PROMISE))
         assert slowest(served) < PATIENCE
+
+
+def test_clients_that_come_again_with_slow_bodies_hold_up_neither_readers_nor_who_has_something_to_say(
+    served: str,
+) -> None:
+    """One address that opens another such request for each that is refused, for as long as others ask."""
+    enough = Event()
+
+    def insist() -> None:
+        while not enough.is_set():
+            try:
+                with opened(served, PROMISE) as client:
+                    ended(client)
+            except OSError:
+                pass
+
+    attackers = [Thread(target=insist, daemon=True) for _ in range(12)]
+    for one in attackers:
+        one.start()
+    try:
+        assert slowest(served, 5) < PATIENCE
+        assert [said(served, from_address="127.0.0.2") for _ in range(3)] == [b"HTTP/1.1 403 "] * 3
+    finally:
+        enough.set()  # each leaves when it is answered
+
+
+def said(address: str, from_address: str) -> bytes:
+    """How the answer to a short form begins that another address of this machine sends: read, and refused as forged."""
+    body = b"username=a&password=b"
+    head = b"POST /admin/login/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n" % len(body)
+    head += b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+    where = urlsplit(address)
+    source = (from_address, 0)
+    with socket.create_connection((str(where.hostname), int(where.port or 80)), 20, source) as client:
+        client.sendall(head + body)
+        return client.recv(13)
 
 
 def test_clients_that_read_nothing_hold_no_reader_up(served: str) -> None:
