@@ -138,7 +138,7 @@ TEMPLATES = [
         "OPTIONS": {
             "loaders": [
                 (
-                    "django.template.loaders.cached.Loader",
+                    "cyberdip.pages.settling.Loader",
                     ["cyberdip.pages.squeezing.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
