@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from actors import page_rows
 from actors.models import Actor, MemberRole, Membership, OfficeHolder
 from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical, chronological
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
 from cyberdip.records.periods import contains, has_come
-from cyberdip.records.registry import by_collection
 from cyberdip.records.wording import capital
 from cyberdip.sources.completeness import Completeness, list_heading, of_list
 from cyberdip.sources.models import Coverage
@@ -115,30 +115,28 @@ class ActorPage:
 def actor_page(actor: Actor, as_of: AsOf) -> ActorPage:
     """Load what the page of an actor shows as of a day; the actor comes from `for_detail_page`."""
     day = as_of.day
-    rows = alphabetical(
-        actor.participations.for_list_page(day).with_declarations(day), lambda row: names.title(row.instrument)
-    )
-    holders = list(OfficeHolder.objects.in_and_under(actor).select_related("body"))
-    members = list(actor.members.select_related("member"))
-    positions: list[Record] = chronological(actor.positions.as_of(day).for_norm_page(), "date")
+    rows = alphabetical(page_rows.participations(actor, day), lambda row: names.title(row.instrument))
+    holders = page_rows.offices(actor)
+    members = page_rows.members(actor)
+    positions: list[Record] = chronological(page_rows.positions(actor, day), "date")
     return ActorPage(
         actor=actor,
         as_of=as_of,
-        topics=alphabetical(actor.topics.all(), names.title),
-        parts=alphabetical(actor.parts.all(), names.title),
+        topics=alphabetical(page_rows.topics(actor), names.title),
+        parts=alphabetical(page_rows.parts(actor), names.title),
         seats=[_seat(holder, as_of) for holder in chronological(holders, "held_from")],
-        memberships=memberships(actor.memberships.select_related("organisation"), as_of, "organisation"),
+        memberships=memberships(page_rows.memberships(actor), as_of, "organisation"),
         members=memberships(members, as_of, "member"),
         participations=[row for row in rows if row.status],
         later_participations=[row for row in rows if not row.status],
-        votes=list(actor.votes.as_of(day).for_actor_page()),
+        votes=page_rows.votes(actor, day),
         positions=positions,
-        actions=_shown(actor.actions.for_timeline(), "date", as_of),
-        milestones=_shown(actor.milestones.for_timeline(), "date", as_of),
-        adopted=_shown(actor.adopted.all(), "adopted_on", as_of),
-        deposits=_shown(actor.deposits.all(), "adopted_on", as_of),
-        chaired=_shown(actor.chaired.all(), "opened_on", as_of),
-        contributions=list(by_collection()["contributions"].objects.of_kind(actor.kind)),
+        actions=_shown(page_rows.actions(actor), "date", as_of),
+        milestones=_shown(page_rows.milestones(actor), "date", as_of),
+        adopted=_shown(page_rows.adopted(actor), "adopted_on", as_of),
+        deposits=_shown(page_rows.deposits(actor), "adopted_on", as_of),
+        chaired=_shown(page_rows.chaired(actor), "opened_on", as_of),
+        contributions=page_rows.contributions(actor.kind),
         completeness=completeness(actor, members, {"positions": len(positions), "office-holders": len(holders)}, day),
     )
 

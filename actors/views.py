@@ -54,7 +54,7 @@ def foreign_to(actor: Actor) -> tuple[str, ...]:
 @page()
 def actor_detail(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
     """One actor as of a day, or a part of its evidence."""
-    actor = get_record(Actor.objects.for_detail_page(request.as_of.day), slug)
+    actor = get_record(Actor, slug, request.as_of.day)
     shown = actor_page(actor, request.as_of)
     context = {
         "record": actor,

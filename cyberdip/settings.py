@@ -137,7 +137,7 @@ TEMPLATES = [
         "OPTIONS": {
             "loaders": [
                 (
-                    "django.template.loaders.cached.Loader",
+                    "cyberdip.pages.settling.Loader",
                     ["cyberdip.pages.squeezing.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],

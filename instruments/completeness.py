@@ -28,7 +28,7 @@ def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) 
 
     Votes by ballot are counted under `votes.yes` and so on. Two queries.
     """
-    stated = list(Coverage.objects.of_record(instrument))
+    stated = Coverage.objects.of_record(instrument)
     dated = [one for one in stated if one.listed == Participation.collection]
     counts = instrument.participations.all().held([(one.as_of or day, one.status) for one in dated])
     held = dict(zip((one.slug for one in dated), counts, strict=True))

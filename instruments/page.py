@@ -13,6 +13,7 @@ from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.sources.completeness import Completeness, of_list
 from cyberdip.topics.models import ScenarioStep, Topic
+from instruments import page_rows
 from instruments.ballots import Tally, tally
 from instruments.completeness import completeness
 from instruments.lifeline import Line, line
@@ -92,11 +93,11 @@ class InstrumentPage:
 def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
     """Load what the page of an instrument shows as of a day; the instrument comes from `for_detail_page`."""
     day = as_of.day
-    rows = list(instrument.participations.for_list_page(day))
-    votes = tally(instrument, instrument.votes.as_of(day).select_related("actor"))
-    provisions = list(instrument.provisions.for_instrument_page())
-    milestones = chronological(instrument.milestones.for_timeline(), "date")
-    actions = chronological(instrument.actions.for_timeline(), "date")
+    rows = page_rows.participations(instrument, day)
+    votes = tally(instrument, page_rows.votes(instrument, day))
+    provisions = page_rows.provisions(instrument)
+    milestones = chronological(page_rows.milestones(instrument), "date")
+    actions = chronological(page_rows.actions(instrument), "date")
     past = [stone for stone in milestones if _shown(stone, as_of)]
     taken = [action for action in actions if _shown(action, as_of)]
     lengths = {"provisions": len(provisions)} | {f"votes.{group.value}": len(group.records) for group in votes.groups}
@@ -105,22 +106,22 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         instrument=instrument,
         as_of=as_of,
         standing=standing(instrument, day),
-        topics=alphabetical(instrument.topics.all(), names.title),
-        steps=list(instrument.scenario_steps.select_related("scenario")),
+        topics=alphabetical(page_rows.topics(instrument), names.title),
+        steps=page_rows.steps(instrument),
         line=line(instrument, past, day),
         participants=participants(rows),
         absent=absent(instrument, rows, day),
         tally=votes,
         provisions=by_category(provisions),
-        norm_links=list(instrument.norm_links.for_instrument_page()),
-        norm_sets=list(instrument.norm_sets.all()),
-        elaborations=list(instrument.elaborations.for_instrument_page()),
-        positions=chronological(instrument.positions.select_related("actor"), "date"),
+        norm_links=page_rows.norm_links(instrument),
+        norm_sets=page_rows.norm_sets(instrument),
+        elaborations=page_rows.elaborations(instrument),
+        positions=chronological(page_rows.positions(instrument), "date"),
         milestones=past,
         actions=taken,
         later_events=len(milestones) + len(actions) - len(past) - len(taken),
-        parts=chronological(instrument.parts.all(), "adopted_on"),
-        predecessors=chronological(instrument.predecessors.all(), "adopted_on"),
+        parts=chronological(page_rows.parts(instrument), "adopted_on"),
+        predecessors=chronological(page_rows.predecessors(instrument), "adopted_on"),
         completeness=completeness(instrument, day, lengths),
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 from actors.models import Actor
 from cyberdip.records.dates import PartialDate
 from cyberdip.sources.models import Coverage
+from instruments import page_rows
 from instruments.models import Ballot, Instrument, Participation, Role, Status
 
 NONE = "none"  # the list is complete and the actor is not on it
@@ -55,7 +56,7 @@ def statuses(instrument: Instrument, day: date, known: Sequence[Participation] |
     rows = list(instrument.participations.all().with_status(day).select_related("actor")) if known is None else known
     list_as_of = whole_list_day(lists_of(instrument), day, treaty=of_treaty(rows))
     absent = absent_from(list_as_of)
-    found = {state.slug: ActorStatus(state, absent, None) for state in Actor.objects.states()}
+    found = {state.slug: ActorStatus(state, absent, None) for state in page_rows.states()}
     found |= of_rows(rows, day, absent)
     return Statuses([one for _, one in sorted(found.items())], list_as_of)
 
@@ -83,7 +84,7 @@ def absent_from(list_as_of: date | None) -> str:
 
 def lists_of(instrument: Instrument) -> list[Coverage]:
     """What is stated of the participations of one instrument (one query)."""
-    return list(Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection))
+    return Coverage.objects.of_list(Instrument.collection, instrument.slug, Participation.collection)
 
 
 def whole_list_day(stated: Sequence[Coverage], day: date, *, treaty: bool) -> date | None:

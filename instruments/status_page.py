@@ -13,6 +13,7 @@ from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf, today
 from cyberdip.records.models import Record
 from cyberdip.sources.completeness import Completeness, of_list
+from instruments import page_rows
 from instruments.between import Changes, Period, changes
 from instruments.completeness import completeness
 from instruments.models import Instrument, Participation
@@ -68,7 +69,7 @@ class StatusPage:
 def status_page(instrument: Instrument, as_of: AsOf, view: str, period: Period | None) -> StatusPage:
     """Load the page (a fixed number of queries; two more where a period is asked for)."""
     day: date = as_of.day
-    rows = list(instrument.participations.for_list_page(day).with_declarations(day))
+    rows = page_rows.participations_with_declarations(instrument, day)
     found = standings(statuses(instrument, day, rows), rows, day)
     return StatusPage(
         instrument=instrument,

@@ -28,7 +28,7 @@ def status_of_instrument(request: PageRequest, slug: str, part: int | None = Non
     """Everyone's status in one instrument on a day, and what changed between two days."""
     view = read_view(request.GET)
     period = between.read(request.GET, request.as_of.day)
-    instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
+    instrument = get_record(Instrument, slug, request.as_of.day)
     found = status_page(instrument, request.as_of, view, period)
     twin = f"/api/v1/status/?instrument={slug}"
     context = {

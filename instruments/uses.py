@@ -41,7 +41,7 @@ def participate_page(request: PageRequest) -> HttpResponse:
 @page()
 def scenario_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One scenario, step by step."""
-    scenario = get_record(Scenario.objects.all(), slug)
+    scenario = get_record(Scenario, slug, request.as_of.day)
     shown = scenario_page(scenario, request.as_of)
     context = {
         "record": scenario,

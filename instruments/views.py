@@ -68,7 +68,7 @@ def foreign_to(instrument: Instrument) -> tuple[str, ...]:
 @page(known=PARAMETERS)
 def instrument_detail(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
     """One instrument as of a day; whoever asks for its map or its changes is sent on to the page of its status."""
-    instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
+    instrument = get_record(Instrument, slug, request.as_of.day)
     if any(name in request.GET for name in PARAMETERS):
         return redirect(languages.kept(f"{instrument.get_absolute_url()}status/?{request.GET.urlencode()}"))
     shown = instrument_page(instrument, request.as_of)

@@ -19,6 +19,7 @@ from cyberdip.records.periods import has_come
 from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.models import Instrument, Participation
+from norms import page_rows
 from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Relation, Stance
 
 if TYPE_CHECKING:
@@ -122,10 +123,10 @@ class NormPage:
 def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
     """Load what the page of a norm shows as of a day; the norm comes from `for_detail_page`."""
     day = as_of.day
-    topics = alphabetical(norm.topics.all(), names.title)
-    elaborations = list(norm.elaborations.for_norm_page())
+    topics = alphabetical(page_rows.topics(norm), names.title)
+    elaborations = page_rows.elaborations(norm)
     known = [one for one in elaborations if _had_come(one.instrument, day)]
-    links = list(norm.links.for_norm_page())
+    links = page_rows.links(norm)
     standing = [link for link in links if _had_come(link.instrument, day)]
     counts = Participation.objects.in_any(link.instrument_id for link in links).count_by_instrument(day)
     previous, following = _beside(norm)
@@ -134,14 +135,14 @@ def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
         as_of=as_of,
         stated=norm.set.instrument is None or _had_come(norm.set.instrument, day),
         topics=topics,
-        steps=list(norm.scenario_steps.select_related("scenario")),
+        steps=page_rows.steps(norm),
         elaborations=[_layer(one, topics) for one in known],
         later_elaborations=len(elaborations) - len(known),
-        contributions=grouped(norm.contributions.all(), lambda one: one.actor_kind, ActorKind.choices),
+        contributions=grouped(page_rows.contributions(norm), lambda one: one.actor_kind, ActorKind.choices),
         carriers=carriers(standing, counts),
         later_carriers=len(links) - len(standing),
         voices=voices(Position.objects.on_topics(topics).as_of(day).for_norm_page(), topics),
-        completeness=list(Coverage.objects.of_record(norm)),
+        completeness=Coverage.objects.of_record(norm),
         previous=previous,
         following=following,
     )
@@ -185,7 +186,7 @@ def _had_come(instrument: Instrument, day: date) -> bool:
 
 def _beside(norm: Norm) -> tuple[Norm | None, Norm | None]:
     """The norms before and after it in its set (one query)."""
-    siblings = list(norm.set.norms.order_by("number", "slug"))
+    siblings = page_rows.siblings(norm.set_id)
     place = siblings.index(norm)
     following = siblings[place + 1] if place + 1 < len(siblings) else None
     return (siblings[place - 1] if place else None), following

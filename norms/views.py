@@ -68,7 +68,7 @@ def norm_carriers(request: PageRequest, slug: str, part: int | None = None) -> H
 
 
 def _read(request: PageRequest, slug: str) -> tuple[Norm, NormPage]:
-    norm = get_record(Norm.objects.for_detail_page(request.as_of.day), slug)
+    norm = get_record(Norm, slug, request.as_of.day)
     return norm, norm_page(norm, request.as_of)
 
 

@@ -23,6 +23,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
+from cyberdip.records import keeping
 from cyberdip.site.translating import catalogues
 from tests.fuzz import budget as budgets
 from tests.support import chromium, databases, site
@@ -95,8 +96,9 @@ def _asks(names: Mapping[str, object]) -> bool:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """No answer, and no count of requests, outlives its test."""
+    """No answer, no count of requests, and nothing read of a revision, outlives its test."""
     cache.clear()
+    keeping.forget()
 
 
 @pytest.fixture(scope="session")

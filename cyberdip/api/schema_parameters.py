@@ -73,7 +73,11 @@ def as_of() -> OpenApiParameter:
 
 def format_(names: Sequence[str] = NAMES) -> OpenApiParameter:
     """The format of an answer."""
-    return single("format", {"type": "string", "enum": list(names)}, "Format of the answer; goes before Accept")
+    return single(
+        "format",
+        {"type": "string", "enum": list(names)},
+        "Format of the answer; goes before Accept. Or as a suffix in place of the last slash: `.csv`",
+    )
 
 
 def paging(page_size: int) -> list[OpenApiParameter]:

@@ -24,6 +24,7 @@ from .schema_uses import described_briefs, described_participate, described_time
 from .schema_view import SchemaView
 from .search import SearchView
 from .status import StatusView
+from .suffixes import suffixed
 from .timeline import TimelineView
 
 app_name = "api"
@@ -58,6 +59,7 @@ urlpatterns = [
     path("v1/timeline/", described_timeline(TimelineView).as_view(), name="timeline"),
     path("v1/changes/", described_changes(ChangesView).as_view(), name="changes"),
     *(pattern for model in record_types() for pattern in of_collection(model)),
+    re_path(r"^v1/(?P<stem>[a-z][^?]*)\.(?P<suffix>[A-Za-z0-9]+)$", suffixed, name="suffixed"),
     # Only addresses that end in a slash, so that the others are still sent there.
     re_path(r"^(?P<path>.*/)$", NothingView.as_view(), name="nothing"),
 ]

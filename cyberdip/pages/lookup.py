@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from cyberdip.records.fields import LONGEST_SLUG
-from cyberdip.records.querysets import RecordQuerySet
+from cyberdip.records.prepared import Prepared, prepared
 
 
 class RecordNotFound(Http404):
@@ -20,12 +23,22 @@ class RecordNotFound(Http404):
         """That of the form asked for, where it was not the page."""
 
 
-def get_record(records: RecordQuerySet, slug: str) -> Any:
-    """The record with this slug (one query, beside what the QuerySet prefetches); RecordNotFound when there is none."""
-    found = records.filter(slug=slug).first() if readable(slug) else None
+def get_record(model: Any, slug: str, day: date) -> Any:
+    """The record with this slug, with what its page needs loaded as of a day (one query, beside what is prefetched);
+    RecordNotFound when there is none."""
+    found = _for_detail_page(model).first(slug, day) if slug and readable(slug) else None
     if found is None:
-        raise RecordNotFound(records.model.collection, slug)
+        raise RecordNotFound(model.collection, slug)
     return found
+
+
+@cache
+def _for_detail_page(model: Any) -> Prepared[[str, date]]:
+    def compose(slug: str, day: date) -> QuerySet[Any]:
+        found: QuerySet[Any] = model.objects.for_detail_page(day).filter(slug=slug)
+        return found
+
+    return prepared(compose)
 
 
 def readable(slug: str) -> bool:

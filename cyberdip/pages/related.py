@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext
 
 from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.models import Record
+from cyberdip.records.prepared import Prepared, prepared
 from cyberdip.records.registry import by_collection
 from cyberdip.records.wording import capital
 
@@ -31,7 +34,11 @@ def related_to(record: Record, day: AsOf, without: Collection[str] = ()) -> list
 
     On a chosen day only what held then. Empty groups are left out. One query for each relation.
     """
-    return related_to_each([record], day, without).get(record.slug, [])
+    model = type(record)
+    found = (
+        (other, _pointing_to(model, name, day.chosen)(record, day.day)) for name, other in _relations(model, without)
+    )
+    return [_group(other, rows) for other, rows in found if rows]
 
 
 def related_to_each(records: Sequence[Record], day: AsOf, without: Collection[str] = ()) -> dict[str, list[Related]]:
@@ -40,7 +47,8 @@ def related_to_each(records: Sequence[Record], day: AsOf, without: Collection[st
         return {}
     relations = list(_relations(type(records[0]), without))
     prefetch_related_objects(records, *(Prefetch(name, _pointing(model, day)) for name, model in relations))
-    return {record.slug: [group for one in relations if (group := _group(record, *one)).records] for record in records}
+    found = {record.slug: [(model, getattr(record, name).all()) for name, model in relations] for record in records}
+    return {slug: [_group(model, rows) for model, rows in of_record if rows] for slug, of_record in found.items()}
 
 
 def heading(model: type[Record] | str) -> str:
@@ -68,5 +76,16 @@ def _pointing(model: Any, day: AsOf) -> Any:
     return records.as_of(day.day) if day.chosen else records
 
 
-def _group(record: Record, name: str, model: type[Record]) -> Related:
-    return Related(model.collection, heading(model), alphabetical(getattr(record, name).all(), names.title))
+@cache
+def _pointing_to(model: type[Record], name: str, chosen: bool) -> Prepared[[Record, date]]:
+    """The records that point to one through a relation; if a day was chosen, only those that hold then."""
+
+    def compose(record: Record, day: date) -> QuerySet[Any]:
+        records: QuerySet[Any] = getattr(record, name).for_list_page(day)
+        return records.as_of(day) if chosen else records  # type: ignore[attr-defined]
+
+    return prepared(compose)
+
+
+def _group(model: type[Record], records: Iterable[Record]) -> Related:
+    return Related(model.collection, heading(model), alphabetical(records, names.title))

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.html import format_html
@@ -25,13 +26,14 @@ Texts = Mapping[tuple[str, str, str], str]
 """Texts by collection, slug and field."""
 _NONE: Texts = {}
 _ENGLISH, _ENGLISH_AMONG_ARABIC = mark_safe(' lang="en"'), mark_safe(' lang="en" dir="ltr"')
+# By the code of the page's language: `zh-hans` is zh; English is none of them.
+_LANGUAGES = {code: code[:2] for code, _ in settings.LANGUAGES if code[:2] in Language.values}
 _kept: dict[str, tuple[tuple[int, datetime], Texts]] = {}
 
 
 def language() -> str:
     """The language of the page, where it is one that records are translated into; empty for English."""
-    code = (translation.get_language() or "").partition("-")[0]
-    return code if code in Language.values else ""
+    return _LANGUAGES.get(translation.get_language() or "", "")
 
 
 def text(record: Record, field: str) -> str | None:

@@ -14,14 +14,12 @@ from .dates import PartialDate, Precision
 
 def reached(field: str, day: date) -> Q:
     """Condition: the partial date in `field` has certainly come by the end of `day` (inclusive)."""
-    tomorrow = day + timedelta(days=1) if day < date.max else day
-    month_start = day.replace(day=1) if tomorrow.day == 1 else _previous_month(day)
-    year = day.year if (tomorrow.month, tomorrow.day) == (1, 1) else day.year - 1
     condition = Q(**{f"{field}__lte": day, f"{field}_precision": Precision.DAY})
-    if month_start is not None:
-        condition |= Q(**{f"{field}__lte": month_start, f"{field}_precision": Precision.MONTH})
-    if year >= 1:
-        condition |= Q(**{f"{field}__lte": date(year, 1, 1), f"{field}_precision": Precision.YEAR})
+    month, year = last_month(day), last_year(day)
+    if month is not None:
+        condition |= Q(**{f"{field}__lte": month, f"{field}_precision": Precision.MONTH})
+    if year is not None:
+        condition |= Q(**{f"{field}__lte": year, f"{field}_precision": Precision.YEAR})
     return condition
 
 
@@ -45,7 +43,21 @@ def contains(start: PartialDate | None, end: PartialDate | None, day: date) -> b
     return (start is None or has_come(start, day)) and not has_come(end, day)
 
 
-def _previous_month(day: date) -> date | None:
+def last_month(day: date) -> date | None:
+    """The first day of the last month that is over by the end of `day`; None before there were months."""
+    if _tomorrow(day).day == 1:
+        return day.replace(day=1)
     if (day.year, day.month) == (1, 1):
         return None
     return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def last_year(day: date) -> date | None:
+    """The first day of the last year that is over by the end of `day`; None before there were years."""
+    tomorrow = _tomorrow(day)
+    year = day.year if (tomorrow.month, tomorrow.day) == (1, 1) else day.year - 1
+    return date(year, 1, 1) if year >= 1 else None
+
+
+def _tomorrow(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from threading import local
 
 from django.db import models
+
+from .prepared import prepared
 
 
 class Revision(models.Model):
@@ -23,12 +28,31 @@ class Revision(models.Model):
 
 
 _read = local()
+_fixed: ContextVar[Revision | None] = ContextVar("revision taken for the present", default=None)
+
+
+@prepared
+def _present() -> models.QuerySet[Revision]:
+    return Revision.objects.order_by("pk")[:1]
 
 
 def current(alias: str | None = None) -> Revision | None:
     """The present revision, or None before any data was loaded (one query); `alias`: in that database."""
-    now = _read.latest = (Revision.objects.using(alias) if alias else Revision.objects).first()
+    if (held := _fixed.get()) is not None:
+        _read.latest = held
+        return held
+    now = _read.latest = Revision.objects.using(alias).first() if alias else _present.first()
     return now
+
+
+@contextmanager
+def fixed(revision: Revision) -> Iterator[None]:
+    """Within, this is taken for the present one, for who makes many answers of one revision and looks at both ends."""
+    outer = _fixed.set(revision)
+    try:
+        yield
+    finally:
+        _fixed.reset(outer)
 
 
 def forget_reading() -> None:

@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip import languages
+from cyberdip.loading import histories
 from cyberdip.loading.models import Release
 from cyberdip.records.as_of import NAME
+from cyberdip.records.keeping import kept
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -52,13 +54,19 @@ def parameters_but_day(request: HttpRequest) -> list[tuple[str, str]]:
 
 def latest_release_or_raise() -> Release | None:
     """The release whose data is shown; None before any (one query)."""
-    return Release.objects.first()
+    found: Release | None = histories.latest_release()
+    return found
+
+
+@kept
+def _latest_release() -> Release | None:
+    return latest_release_or_raise()
 
 
 def latest_release() -> Release | None:
-    """The same, for the frame of a page: None also when the database cannot say."""
+    """The same, for the frame of a page (one query for each revision): None also when the database cannot say."""
     try:
-        return latest_release_or_raise()
+        return _latest_release()
     except DatabaseError:
         log.warning("The footer goes without its release: the database does not answer.")
         return None

@@ -39,6 +39,7 @@ urlpatterns = [
     path("about/design/", views.design, name="design"),
     path("about/offline/", offline.offline, name="offline"),
     path("offline-worker.js", offline.worker, name="offline-worker"),
+    path("<pages_of:model>.<str:suffix>", twins.list_form, name="list-form"),
     path("<pages_of:model>/<stem:slug>.<str:suffix>", twins.form, name="form"),
     path("<pages_of:model>/<str:slug>/cite/", twins.cite, name="cite"),
     path("<pages_of:model>/<str:slug>/card.png", card, name="card"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -17,6 +19,7 @@ from cyberdip.records.evidence import LEVELS
 from cyberdip.records.listing import PAGE
 from cyberdip.records.models import Record
 from cyberdip.records.parameters import shown, single
+from cyberdip.records.prepared import Prepared, prepared
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection, table_named
 
@@ -60,12 +63,29 @@ def source_page(source: Source, query: QueryDict, day: AsOf) -> SourcePage:
 
     `?page=` names the page, or `?citation=` the citation it must hold. BadParameters when there is no such page.
     """
-    counts = source.citations.count_by_level()
+    counts = dict(_levels(source))
     paging = _paging(source, query, sum(counts.values()))
-    citations = list(source.citations.all()[paging.start : paging.start + SIZE])
+    citations = _citations(source, paging.page)
     return SourcePage(
         supports(citations, day), paging, [(level, counts[level]) for level in LEVELS if counts.get(level)]
     )
+
+
+@prepared
+def _levels(source: Source) -> QuerySet[Any]:
+    found: QuerySet[Any] = source.citations.order_by().values_list("evidence").annotate(Count("slug"))
+    return found
+
+
+def _citations(source: Source, page: int) -> list[Citation]:
+    """The citations of one page; the first of all sources are asked for by the same query."""
+    start = (page - 1) * SIZE
+    return list(source.citations.all()[start : start + SIZE]) if start else _first_citations(source)
+
+
+@prepared
+def _first_citations(source: Source) -> QuerySet[Citation]:
+    return source.citations.all()[:SIZE]
 
 
 def _paging(source: Source, query: QueryDict, count: int) -> Paging:
@@ -100,11 +120,19 @@ def supports(citations: Sequence[Citation], day: AsOf) -> list[Support]:
 
 def _load(collection: str, citations: Sequence[Citation], day: AsOf) -> list[Any]:
     """The records of one collection with the relations that are cited."""
-    model = by_collection()[collection]
-    records = list(model.objects.for_list_page(day.day).filter(slug__in={citation.record for citation in citations}))
+    records = _records(collection)(sorted({citation.record for citation in citations}), day.day)
     columns = {column.name for citation in citations if (column := _column(citation)) and column.kind in _LOADED}
     prefetch_related_objects(records, *sorted(columns))
     return records
+
+
+@cache
+def _records(collection: str) -> Prepared[[list[str], date]]:
+    def compose(slugs: list[str], day: date) -> QuerySet[Any]:
+        found: QuerySet[Any] = by_collection()[collection].objects.for_list_page(day).filter(slug__in=slugs)
+        return found
+
+    return prepared(compose)
 
 
 def _column(citation: Citation) -> Column | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Count, F, Func, IntegerField, OuterRef, Subquery
 
+from cyberdip.records.prepared import prepared
 from cyberdip.records.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class SourceQuerySet(RecordQuerySet):
 
     def for_list_page(self, day: date) -> Self:
         return self.with_counts()
+
+    def for_detail_page(self, day: date) -> Self:
+        return self
 
 
 class CitationQuerySet(RecordQuerySet):
@@ -50,13 +54,20 @@ class CitationQuerySet(RecordQuerySet):
         found: dict[tuple[str, str], list[Any]] = {}
         if not wanted:
             return found
-        conditions = [self.of(collection, slugs) for collection, slugs in wanted.items()]
-        query = conditions[0]
-        for other in conditions[1:]:
-            query = query | other
-        for citation in query.select_related("source"):
-            found.setdefault((citation.record_type, citation.record), []).append(citation)
+        # Of records of two kinds some may share a slug.
+        keys = {(collection, slug) for collection, slugs in wanted.items() for slug in slugs}
+        for citation in _citations_of(sorted(wanted), sorted({slug for _, slug in keys})):
+            if (citation.record_type, citation.record) in keys:
+                found.setdefault((citation.record_type, citation.record), []).append(citation)
         return found
+
+
+@prepared
+def _citations_of(collections: list[str], slugs: list[str]) -> CitationQuerySet:
+    from .models import Citation
+
+    found: CitationQuerySet = Citation.objects.filter(record_type__in=collections, record__in=slugs)
+    return found.select_related("source")
 
 
 class CoverageQuerySet(RecordQuerySet):
@@ -65,9 +76,9 @@ class CoverageQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.select_related("source")
 
-    def of_record(self, record: Record) -> Self:
-        """What is known of the completeness of every list that belongs to one record."""
-        return self.filter(record_type=record.collection, record=record.slug).select_related("source")
+    def of_record(self, record: Record) -> list[Any]:
+        """What is known of the completeness of every list that belongs to one record (one query)."""
+        return _coverage_of(record.collection, record.slug)
 
     def of_lists(self, collection: str, slugs: Iterable[str], listed: str) -> dict[str, list[Any]]:
         """What is known of the completeness of the list `listed` of some records, by slug (one query)."""
@@ -77,9 +88,27 @@ class CoverageQuerySet(RecordQuerySet):
             found.setdefault(one.record, []).append(one)
         return found
 
-    def of_list(self, collection: str, slug: str, listed: str) -> Self:
-        """What is known of the completeness of the list `listed` that belongs to one record."""
-        return self.filter(record_type=collection, record=slug, listed=listed)
+    def of_list(self, collection: str, slug: str, listed: str) -> list[Any]:
+        """What is known of the completeness of the list `listed` that belongs to one record (one query)."""
+        return _coverage_of_list(collection, slug, listed)
+
+
+@prepared
+def _coverage_of(collection: str, slug: str) -> CoverageQuerySet:
+    found: CoverageQuerySet = _coverage().filter(record_type=collection, record=slug).select_related("source")
+    return found
+
+
+@prepared
+def _coverage_of_list(collection: str, slug: str, listed: str) -> CoverageQuerySet:
+    found: CoverageQuerySet = _coverage().filter(record_type=collection, record=slug, listed=listed)
+    return found
+
+
+def _coverage() -> Any:
+    from .models import Coverage
+
+    return Coverage.objects
 
 
 class TranslationQuerySet(RecordQuerySet):

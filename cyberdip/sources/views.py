@@ -39,7 +39,7 @@ def source_list(request: PageRequest) -> HttpResponse:
 @page(known=[PAGE, CITATION])
 def source_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One source and what it supports, a page at a time."""
-    source = get_record(Source.objects.all(), slug)
+    source = get_record(Source, slug, request.as_of.day)
     shown = source_page(source, request.GET, request.as_of)
     trail = [(gettext("Home"), "/"), (gettext("Sources"), "/sources/"), (names.marked(source), "")]
     context = {

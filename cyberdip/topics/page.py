@@ -12,6 +12,7 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.listing import Listing
 from cyberdip.records.models import Record
 
+from . import page_rows
 from .models import Definition, Topic, TopicKind
 
 
@@ -69,22 +70,22 @@ def vocabulary(listing: Listing) -> list[KindOfTopic]:
 
 def topic_page(topic: Topic, day: AsOf) -> TopicPage:
     """Load what the page of a topic shows; one query for each relation that leads to it, and six more."""
-    neighbours = {one.slug: one for one in (*topic.related.all(), *topic.related_from.all())}
+    neighbours = {one.slug: one for one in (*page_rows.related(topic), *page_rows.related_from(topic))}
     return TopicPage(
         topic=topic,
         ancestors=_ancestors(topic),
-        narrower=_by_title(topic.narrower.all()),
+        narrower=_by_title(page_rows.narrower(topic)),
         neighbours=_by_title(neighbours.values()),
-        definitions=list(topic.definitions.for_topic_page()),
+        definitions=page_rows.definitions(topic),
         related=related_to(topic, day, without=["definitions"]),
     )
 
 
 def _ancestors(topic: Topic) -> list[Topic]:
-    """The broader topics, the widest first (one query: the vocabulary is small)."""
+    """The broader topics, the widest first."""
     if not topic.broader_id:
         return []
-    by_slug = Topic.objects.only("slug", "title", "broader_id").in_bulk()
+    by_slug = page_rows.vocabulary()
     found: list[Topic] = []
     broader = by_slug.get(topic.broader_id)
     while broader is not None and broader not in found:

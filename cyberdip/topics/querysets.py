@@ -34,6 +34,9 @@ class ScenarioQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.annotate(step_count=Count("steps"))
 
+    def for_detail_page(self, day: date) -> Self:
+        return self
+
 
 class ScenarioStepQuerySet(RecordQuerySet):
     """Steps of scenarios."""

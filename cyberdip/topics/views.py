@@ -47,7 +47,7 @@ def topic_list(request: PageRequest) -> HttpResponse:
 @page()
 def topic_detail(request: PageRequest, slug: str) -> HttpResponse:
     """One topic with its definitions and everything that bears on it."""
-    topic = get_record(Topic.objects.for_detail_page(request.as_of.day), slug)
+    topic = get_record(Topic, slug, request.as_of.day)
     shown = topic_page(topic, request.as_of)
     above = [(names.marked(one), one.get_absolute_url()) for one in shown.ancestors]
     context = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from actors import page_rows
 from actors.models import Actor, Membership, OfficeHolder
 from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, chronological, grouped
@@ -89,22 +90,22 @@ class ActorBrief:
 def actor_brief(actor: Actor, as_of: AsOf) -> ActorBrief:
     """Load the brief of an actor as of a day; the number of queries does not grow with its lists."""
     day = as_of.day
-    rows = list(actor.participations.for_list_page(day).with_declarations(day))
-    memberships = list(actor.memberships.as_of(day).select_related("organisation"))
+    rows = page_rows.participations(actor, day)
+    memberships = page_rows.memberships_on(actor, day)
     joined = [_joined(row) for row in rows if row.status and row.status != Status.INVITED]
     acts, further = _acts(actor, day)
-    holders = OfficeHolder.objects.in_and_under(actor).as_of(day).select_related("body")
+    holders = page_rows.offices_on(actor, day)
     return ActorBrief(
         actor=actor,
         as_of=as_of,
         memberships=alphabetical(memberships, lambda one: names.title(one.organisation)),
         joined=_in_order(one for one in joined if one.status != Status.WITHDRAWN),
         left=_in_order(one for one in joined if one.status == Status.WITHDRAWN),
-        votes=grouped(actor.votes.as_of(day).for_actor_page(), lambda vote: vote.vote, Ballot.choices),
-        positions=chronological(actor.positions.as_of(day).for_norm_page(), "date"),
+        votes=grouped(page_rows.votes(actor, day), lambda vote: vote.vote, Ballot.choices),
+        positions=chronological(page_rows.positions(actor, day), "date"),
         acts=acts,
         further_acts=further,
-        offices=alphabetical(actor.parts.all(), names.title),
+        offices=alphabetical(page_rows.parts(actor), names.title),
         holders=chronological(holders, "held_from"),
         contacts=[one for row in rows for one in row.standing if one.kind in _CONTACTS],
         openings=openings(actor, day, rows, (one.organisation_id for one in memberships)),
@@ -125,6 +126,6 @@ def _in_order(found: Iterable[Joined]) -> list[Joined]:
 
 def _acts(actor: Actor, day: date) -> tuple[list[Record], int]:
     """The last acts and events by the day, the newest first, and how many came before them (two queries)."""
-    every: list[Record] = [*actor.actions.as_of(day), *actor.milestones.as_of(day)]
+    every: list[Record] = [*page_rows.actions_by(actor, day), *page_rows.milestones_by(actor, day)]
     newest = chronological(every, "date")[::-1]
     return newest[:LATEST], max(0, len(newest) - LATEST)

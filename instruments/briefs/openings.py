@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from actors.models import Actor, ActorKind
 from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
+from cyberdip.records.prepared import prepared
 from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, InstrumentKind, Participation, Scope, Status
 from instruments.openness import welcomes_actor
@@ -61,7 +64,7 @@ def openings(actor: Actor, day: date, rows: Sequence[Participation], bodies: Ite
     within = set(bodies)
     open_ones = [
         one
-        for one in Instrument.objects.to_be_joined(actor.kind, day)
+        for one in _to_be_joined(ActorKind(actor.kind), day)
         if statuses.get(one.slug, set()) <= {None, Status.INVITED}
         and welcomes_actor(one, actor)
         and _within_reach(one, within, statuses)
@@ -69,6 +72,11 @@ def openings(actor: Actor, day: date, rows: Sequence[Participation], bodies: Ite
     stated = Coverage.objects.of_lists(Instrument.collection, [one.slug for one in open_ones], Participation.collection)
     found = [_opening(one, by_instrument.get(one.slug, []), stated.get(one.slug, []), day) for one in open_ones]
     return _sorted_out(alphabetical_by_title(found), day)
+
+
+@prepared
+def _to_be_joined(kind: ActorKind, day: date) -> QuerySet[Instrument]:
+    return Instrument.objects.to_be_joined(kind, day)
 
 
 def alphabetical_by_title(found: Sequence[Opening]) -> list[Opening]:

@@ -20,7 +20,7 @@ from instruments.page import instrument_page
 @page()
 def brief_of_actor(request: PageRequest, slug: str) -> HttpResponse:
     """The brief of an actor as of a day."""
-    actor = get_record(Actor.objects.for_detail_page(request.as_of.day), slug)
+    actor = get_record(Actor, slug, request.as_of.day)
     brief = actor_brief(actor, request.as_of)
     return render(request, "actors/brief.html", _context(actor, brief, "actor", (gettext("Actors"), "/actors/")))
 
@@ -28,7 +28,7 @@ def brief_of_actor(request: PageRequest, slug: str) -> HttpResponse:
 @page()
 def brief_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
     """The brief of an instrument as of a day."""
-    instrument = get_record(Instrument.objects.for_detail_page(request.as_of.day), slug)
+    instrument = get_record(Instrument, slug, request.as_of.day)
     brief = instrument_brief(instrument_page(instrument, request.as_of))
     trail = (gettext("Instruments"), "/instruments/")
     return render(request, "instruments/brief.html", _context(instrument, brief, "instrument", trail))

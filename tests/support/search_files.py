@@ -13,7 +13,7 @@ def main(place: Path) -> None:
     """Write them."""
     from django.conf import settings
 
-    from cyberdip.records import as_of
+    from cyberdip.records import as_of, revision
     from cyberdip.site.preparing import prepare_files
     from cyberdip.site.snapshot import plan, working
     from cyberdip.site.snapshot.build import copy_static
@@ -22,7 +22,9 @@ def main(place: Path) -> None:
 
     prepare_files(print)
     place.mkdir(parents=True)
-    copying = Copying(plan.make([], []), place, settings.PUBLIC_URL, Copied(as_of.today(), 1, ""))
+    present = revision.current()
+    assert present
+    copying = Copying(plan.make([], []), place, settings.PUBLIC_URL, Copied(as_of.today(), 1, ""), present)
     worker = working.Worker(copying)
     worker.do(("index", None))
     _, _, used = worker.do(("pages", [plan.SEARCH]))

@@ -27,7 +27,7 @@ def card(request: PageRequest, model: Any, slug: str) -> HttpResponse:
     if request.as_of.chosen:
         wrong = gettext("does not go with a picture, which is the same on every day")
         raise BadParameter(NAME, wrong, gettext("no day"))
-    record = get_record(model.objects.for_detail_page(request.as_of.day), slug)
+    record = get_record(model, slug, request.as_of.day)
     return HttpResponse(draw(card_of(record)), content_type=PNG)
 
 

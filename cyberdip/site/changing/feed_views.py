@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from cyberdip.loading.family import concerning, under
+from cyberdip.loading import histories
 from cyberdip.loading.models import Change
 from cyberdip.pages.lookup import RecordNotFound, readable
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.paging import Paging
 from cyberdip.records.listing import PAGE
+from cyberdip.records.prepared import Prepared, prepared
 from cyberdip.records.registry import by_collection
 from cyberdip.site.frame import SITE_NAME
 
 from .atom import MEDIA_TYPE, MEDIA_TYPES, PagedFeed, tag, written
-from .feeds import Feed, feed
+from .feeds import Condition, Entries, Feed, feed
 from .places import history_path
 from .shown import heading_of
 
@@ -31,13 +34,13 @@ _feed_page = page(known=[PAGE], media_types=MEDIA_TYPES)
 @_feed_page
 def everything(request: PageRequest) -> HttpResponse:
     """All changes."""
-    return _answer(request, lambda root: feed("changes", _title(""), "/changes/", Q(), request.GET, root))
+    return _answer(request, lambda root: feed("changes", _title(""), "/changes/", Condition(Q()), request.GET, root))
 
 
 @_feed_page
 def of_collection(request: PageRequest, collection: str) -> HttpResponse:
     """The changes of one collection."""
-    scope, list_page = Q(record_type=collection), by_collection()[collection].page_prefix or "/changes/"
+    scope, list_page = Condition(Q(record_type=collection)), by_collection()[collection].page_prefix or "/changes/"
     title = _title(heading_of(collection))
     return _answer(request, lambda root: feed(f"changes/{collection}", title, list_page, scope, request.GET, root))
 
@@ -46,7 +49,8 @@ def of_collection(request: PageRequest, collection: str) -> HttpResponse:
 def of_record(request: PageRequest, collection: str, slug: str) -> HttpResponse:
     """The history of one record."""
     label, place = _label(collection, slug), history_path(collection, slug)
-    scope, name = concerning(collection, slug), f"changes/{collection}/{slug}"
+    name = f"changes/{collection}/{slug}"
+    scope = Entries(histories.history_of(collection, slug))
     return _answer(request, lambda root: feed(name, _title(label), place, scope, request.GET, root))
 
 
@@ -54,7 +58,8 @@ def of_record(request: PageRequest, collection: str, slug: str) -> HttpResponse:
 def of_participations(request: PageRequest, slug: str) -> HttpResponse:
     """Who joins an instrument, leaves it, or declares something."""
     title = _title(gettext("participations in %(instrument)s") % {"instrument": _label("instruments", slug)})
-    scope, name = under(JOINING, slug), f"changes/instruments/{slug}/participations"
+    joining = [one for one in histories.history_of("instruments", slug) if one.record_type in JOINING]
+    scope, name = Entries(joining), f"changes/instruments/{slug}/participations"
     return _answer(request, lambda root: feed(name, title, f"/instruments/{slug}/status/", scope, request.GET, root))
 
 
@@ -62,14 +67,23 @@ def _label(collection: str, slug: str) -> str:
     """What the record is called, or was when it was removed (one query, or two); RecordNotFound where there never was
     one."""
     if readable(slug):
-        records = by_collection()[collection].objects
-        record = records.select_related(*by_collection()[collection].parent_fields).filter(slug=slug).first()
+        record = _bare(collection).first(slug)
         if record is not None:
             return str(record.label)
         change = Change.objects.of(collection, slug).newest_first().first()
         if change is not None:
             return change.title
     raise RecordNotFound(collection, slug)
+
+
+@cache
+def _bare(collection: str) -> Prepared[[str]]:
+    def compose(slug: str) -> QuerySet[Any]:
+        model = by_collection()[collection]
+        found: QuerySet[Any] = model.objects.select_related(*model.parent_fields).filter(slug=slug)
+        return found
+
+    return prepared(compose)
 
 
 def _title(what: str) -> str:

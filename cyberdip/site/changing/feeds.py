@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from django.db.models import Count, Q
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, ngettext
 
+from cyberdip.loading import histories
 from cyberdip.loading.models import Change, Release
 from cyberdip.pages.paging import Paging, read_paging
 from cyberdip.records import numbers
@@ -37,21 +40,58 @@ class Feed:
     paging: Paging
 
 
-def feed(name: str, title: str, page: str, scope: Q, query: QueryDict, root: str) -> Feed:
-    """One page of the changes in a scope (four queries); `root` is the address of the site without its slash.
+class Scope(Protocol):
+    """What a feed tells of."""
+
+    def counted(self) -> tuple[Mapping[str, int], int]:
+        """How many records of each collection the first release added, and how many changes came later."""
+
+    def later(self, start: int, stop: int) -> Iterable[Change]:
+        """Some of those that came later, the newest first."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The changes that meet a condition, asked of the database twice."""
+
+    condition: Q
+
+    def counted(self) -> tuple[Mapping[str, int], int]:
+        rows = Change.objects.filter(self.condition).order_by().values_list("record_type", "release_id")
+        counts = list(rows.annotate(n=Count("id")))
+        begun = {record_type: count for record_type, release, count in counts if release == FIRST}
+        return begun, sum(count for _, release, count in counts if release != FIRST)
+
+    def later(self, start: int, stop: int) -> Iterable[Change]:
+        # A comparison with nothing is neither true nor false: edits have no release.
+        newer = Change.objects.filter(self.condition).filter(Q(release__gt=FIRST) | Q(release=None))
+        return newer.defer("before").newest_first()[start:stop]
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Changes of which the log has told what they are, the newest first."""
+
+    entries: Sequence[histories.Entry]
+
+    def counted(self) -> tuple[Mapping[str, int], int]:
+        begun = Counter(one.record_type for one in self.entries if one.release_id == FIRST)
+        return begun, len(self.entries) - begun.total()
+
+    def later(self, start: int, stop: int) -> Iterable[Change]:
+        newer = [one.id for one in self.entries if one.release_id != FIRST]
+        return histories.changes(newer[start:stop])
+
+
+def feed(name: str, title: str, page: str, scope: Scope, query: QueryDict, root: str) -> Feed:
+    """One page of the changes in a scope; `root` is the address of the site without its slash.
 
     BadParameter where the page asked for is no number; NoSuchPage beyond the end.
     """
-    latest, first = Release.objects.first(), Release.objects.filter(number=FIRST).first()
-    concerned = Change.objects.filter(scope)
-    # One look through the log, as no index tells whose history a change belongs to; a second one for the page alone.
-    counted = list(concerned.order_by().values_list("record_type", "release_id").annotate(n=Count("id")))
-    begun = {record_type: count for record_type, release, count in counted if release == FIRST}
-    later = sum(count for _, release, count in counted if release != FIRST)
+    latest, first = histories.latest_release(), histories.release(FIRST)
+    begun, later = scope.counted()
     paging = read_paging(query, later + bool(begun), SIZE)
-    # A comparison with nothing is neither true nor false: edits have no release.
-    newer = concerned.filter(Q(release__gt=FIRST) | Q(release=None)).defer("before").newest_first()
-    changes = newer[paging.start : paging.start + SIZE]
+    changes = scope.later(paging.start, paging.start + SIZE)
     coming = latest.number + 1 if latest else FIRST
     entries = [_entry(one, coming, root) for one in changes]
     if first and begun and paging.page == paging.pages:
@@ -74,7 +114,7 @@ def _entry(change: Change, coming: int, root: str) -> Entry:
     )
 
 
-def _beginning(name: str, counted: dict[str, int], release: Release, page: str, root: str) -> Entry:
+def _beginning(name: str, counted: Mapping[str, int], release: Release, page: str, root: str) -> Entry:
     """The first release in one entry: everything in it was added."""
     count = sum(counted.values())
     title = ngettext("%(release)s: %(count)s record added", "%(release)s: %(count)s records added", count)

@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from cyberdip.loading.family import concerning
-from cyberdip.loading.models import Action, Change, ChangeQuerySet, Release
+from cyberdip.loading import histories
+from cyberdip.loading.models import Action, Change, Release
 from cyberdip.pages.lookup import RecordNotFound, readable
 from cyberdip.pages.paging import Paging, read_paging
 from cyberdip.records import names
 from cyberdip.records.models import Record
+from cyberdip.records.prepared import Prepared, prepared
 from cyberdip.records.registry import by_collection
 
 from .places import history_path
@@ -71,7 +75,7 @@ class Line:
 
 def line_of(record: Record) -> Line:
     """How often a record itself changed, and the latest change (one query)."""
-    changes = list(_own(record.collection, record.slug))
+    changes = histories.own_changes(record.collection, record.slug)
     latest = changes[0] if changes else None
     what = action_in_words(latest.action) if latest else ""
     return Line(history_path(record.collection, record.slug), len(changes), latest, what)
@@ -81,15 +85,13 @@ def history(collection: str, slug: str, query: QueryDict, day: date) -> History:
     """The history of a record (four queries); RecordNotFound where there never was one."""
     if not readable(slug):
         raise RecordNotFound(collection, slug)
-    record = by_collection()[collection].objects.for_list_page(day).filter(slug=slug).first()
-    own = list(_own(collection, slug))
+    record = _for_list_page(collection).first(slug, day)
+    own = histories.own_changes(collection, slug)
     if record is None and not own:
         raise RecordNotFound(collection, slug)
-    # One look through the log, as whose history a change belongs to is told by no index.
-    concerned = Change.objects.filter(concerning(collection, slug)).order_by("-id")
-    told, added = _told(own, list(concerned.values_list("id", "record_type", "record", "release_id", "action")))
+    told, added = _told(own, histories.history_of(collection, slug))
     paging = read_paging(query, len(told), SIZE)
-    page = Change.objects.filter(pk__in=told[paging.start : paging.start + SIZE]).defer("before").newest_first()
+    page = histories.changes(told[paging.start : paging.start + SIZE])
     return History(
         collection,
         slug,
@@ -101,15 +103,16 @@ def history(collection: str, slug: str, query: QueryDict, day: date) -> History:
     )
 
 
-def _own(collection: str, slug: str) -> ChangeQuerySet:
-    return Change.objects.of(collection, slug).defer("before").newest_first()
+@cache
+def _for_list_page(collection: str) -> Prepared[[str, date]]:
+    def compose(slug: str, day: date) -> QuerySet[Any]:
+        found: QuerySet[Any] = by_collection()[collection].objects.for_list_page(day).filter(slug=slug)
+        return found
+
+    return prepared(compose)
 
 
-Row = tuple[int, str, str, int | None, str]
-"""Id, collection, slug, release and action of a change."""
-
-
-def _told(own: Sequence[Change], rows: Sequence[Row]) -> tuple[list[int], Counter[str]]:
+def _told(own: Sequence[Change], rows: Sequence[histories.Entry]) -> tuple[list[int], Counter[str]]:
     """Ids of the changes told one by one; of what was added together with the record, the number by collection."""
     first = own[-1] if own and own[-1].action == Action.ADDED else None
     told, added = [], Counter[str]()

@@ -1,7 +1,8 @@
 """Abbreviations explained and terms linked where they first stand on a page.
 
 Known are the names of topics that are matters of their own (subjects, tools, principles, pillars), the acronyms of
-actors and instruments, and what the field abbreviates (abbreviations.py). One query a page, however long its text.
+actors and instruments, which are read once for each revision of the data, and what the field abbreviates
+(abbreviations.py).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actors.models import Actor
 from cyberdip.records.as_of import AsOf
+from cyberdip.records.keeping import kept
 from cyberdip.topics.models import Topic, TopicKind
 from instruments.models import Instrument
 
@@ -74,6 +76,9 @@ def load() -> Glossary:
     return Glossary(_acronyms(rows), _terms(row for row in rows if row[0] == "topics"))
 
 
+_loaded = kept(load)
+
+
 def _acronyms(rows: Iterable[tuple[str, str, str, list[str]]]) -> dict[str, Meaning]:
     bearers: dict[str, list[tuple[str, str]]] = {}
     for collection, slug, title, names in rows:
@@ -118,7 +123,8 @@ def of_page(request: HttpRequest) -> Glossary:
     """The glossary of the page that answers a request, loaded at its first use."""
     known: Glossary | None = getattr(request, "glossary", None)
     if known is None:
-        known = request.glossary = load()  # type: ignore[attr-defined]
+        whole = _loaded()
+        known = request.glossary = Glossary(whole.acronyms, whole.terms)  # type: ignore[attr-defined]
         # A page does not link to itself.
         known.done |= {request.path_info}
         known.done |= {one.full for one in known.acronyms.values() if one.address == request.path_info}

@@ -56,7 +56,7 @@ def build(place: Path, prefixes: Sequence[str], live: str, at: str, processes: i
     with _beside(place) as folder:
         copied = Copied(as_of.today(), release.number, live)
         plan = planning.make(prefixes, _linked_from_home(root))
-        done = list(_all_done(Copying(plan, folder, root, copied), processes))
+        done = list(_all_done(Copying(plan, folder, root, copied, before), processes))
         rest = Folder(folder)
         copy_static(set().union(*(used for _, _, used in done)), rest)
         if at:

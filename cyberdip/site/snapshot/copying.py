@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from cyberdip.records.revision import Revision
+
 from .plan import Plan
 
 
@@ -26,3 +28,5 @@ class Copying:
     folder: Path
     root: str
     copied: Copied
+    revision: Revision
+    """Of the data when it was begun."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpResponse
@@ -22,9 +23,7 @@ from .plan import SEARCH
 from .rewriting import Rewriter
 from .writing import Folder
 
-# The number of another page in a link of pages or feeds.
-_NUMBERED = re.compile(rf'href="[^"]*[?&;]{PAGE}=(\d+)["&]')
-# Notes of a page that go on below its address, by links that hold wherever it lies.
+# Notes of a page that go on below its address.
 _PARTS = re.compile(r'href="evidence/(\d+)/')
 
 
@@ -43,11 +42,18 @@ def write_all(addresses: list[str], copying: Copying, rewriter: Rewriter, folder
                 break
             folder.write(file, (rewriter.feed if feed else rewriter.page)(text, one, file).encode())
             if "evidence/" not in address:
+                path, sign, query = address.partition("?")
                 parts = sorted({int(number) for number in _PARTS.findall(text)})
-                waiting += [f"{address}evidence/{number}/" for number in parts]
-            last = max([last, *map(int, _NUMBERED.findall(text))]) if _is_paged(text, feed) else last
+                waiting += [f"{path}evidence/{number}/{sign}{query}" for number in parts]
+            last = max([last, *map(int, _numbers(copying.root).findall(text))]) if _is_paged(text, feed) else last
             if _number(one) >= last:
                 break
+
+
+@cache
+def _numbers(root: str) -> re.Pattern[str]:
+    """The numbers of other pages in links of pages and feeds; sources elsewhere may have such a parameter too."""
+    return re.compile(rf'href="(?:{re.escape(root)})?(?:\?|/(?!/))[^"]*?(?<=[?&;]){PAGE}=(\d+)["&]')
 
 
 def _is_paged(text: str, feed: bool) -> bool:

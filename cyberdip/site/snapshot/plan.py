@@ -72,7 +72,8 @@ class Plan:
     @staticmethod
     def _first_page(address: str) -> str:
         """The address without the number of a page, or of a part of its evidence."""
-        path, _, query = _PART.sub("", address).partition("?")
+        path, _, query = address.partition("?")
+        path = _PART.sub("", path)
         if PAGE not in query:
             return f"{path}?{query}" if query else path
         kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != PAGE]

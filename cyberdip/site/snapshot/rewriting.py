@@ -27,6 +27,7 @@ _IDENTITY = re.compile(r'\srel="(?:canonical|cite-as)"|\shreflang=')
 _SHARED = re.compile(r'property="og:(?:image|url)|name="twitter:card"')
 _NO_LINK = ' role="link" aria-disabled="true"'
 WORDS = "q"
+PARTS = "evidence/"
 
 
 class Rewriter:
@@ -72,7 +73,10 @@ class Writing:
     """One page or feed being rewritten: its address, and the way up from its file."""
 
     def __init__(self, rewriter: Rewriter, address: str, file: str) -> None:
-        self.rewriter, self.path, self.up = rewriter, address.partition("?")[0], way_up(file)
+        self.path, _, query = address.partition("?")
+        self.rewriter, self.up = rewriter, way_up(file)
+        # What is asked is a folder more, so that links that start from the page do not hold.
+        self.is_asked = bool(query)
 
     def page(self, text: str) -> str:
         head, end, body = text.partition("</head>")
@@ -95,7 +99,7 @@ class Writing:
         """The address that a link means, where it is one of this site; None for other sites and places on the page."""
         if value.startswith(self.rewriter.root):
             value = value[len(self.rewriter.root) :] or "/"
-        if value[:1] == "?":
+        if value[:1] == "?" or (value.startswith(PARTS) and self.is_asked):
             return f"{self.path}{value}"
         return value if value[:1] == "/" and value[:2] != "//" else None
 

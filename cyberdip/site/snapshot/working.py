@@ -12,6 +12,8 @@ from django.db import connections
 
 from cyberdip import languages
 from cyberdip.exports.release.published import published
+from cyberdip.loading import histories
+from cyberdip.records import revision
 from cyberdip.records.linking import API
 from cyberdip.records.registry import by_collection
 from cyberdip.site.twins.places import page_types
@@ -78,6 +80,7 @@ class Worker:
     def __init__(self, copying: Copying) -> None:
         self.copying = copying
         self.rewriter = Rewriter(copying.plan, copying.root, copying.copied.live)
+        self.log = histories.whole()
         self.ways: dict[str, Callable[[Any, Folder], None]] = {
             "downloads": self._downloads,
             "index": self._index,
@@ -90,7 +93,8 @@ class Worker:
         """Write the files of a piece."""
         kind, what = piece
         folder = Folder(self.copying.folder)
-        with languages.reading(languages.ENGLISH, ""):
+        held = histories.held(self.log), revision.fixed(self.copying.revision)
+        with languages.reading(languages.ENGLISH, ""), held[0], held[1]:
             self.ways[kind](what, folder)
         used, self.rewriter.used = self.rewriter.used, set()
         return folder.files, folder.bytes, used

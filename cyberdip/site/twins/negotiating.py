@@ -1,4 +1,4 @@
-"""The page of a record in another form, where the Accept header likes that better; and its links in a header."""
+"""The page of a record, or of a list, in another form where the Accept header likes that better; links in a header."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.utils.cache import patch_vary_headers
 from cyberdip.pages.page import HTML, METHODS, PageRequest, not_acceptable
 
 from . import signposts, views
-from .offers import OFFERS
-from .places import record_at
+from .offers import LISTS, OFFERS
+from .places import list_at, record_at
 
 CHOSEN = {one.media_type: one for one in OFFERS if one.chosen}
+CHOSEN_OF_LISTS = {one.media_type: one for one in LISTS}
 # What a page is sent for without another look: most requests name it, or nothing at all.
 _PAGE = ("", "*/*")
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -41,13 +42,17 @@ class TwinsMiddleware:
         accept = request.headers.get("Accept", "").strip()
         if accept in _PAGE or request.method not in METHODS:
             return None
-        found = record_at(request.path_info)
-        if found is None:
+        found, listed = record_at(request.path_info), list_at(request.path_info)
+        if found is None and listed is None:
             return None
-        liked = request.get_preferred_type([*HTML, *CHOSEN])
+        chosen = CHOSEN if found else CHOSEN_OF_LISTS
+        liked = request.get_preferred_type([*HTML, *chosen])
         if liked in HTML:
             return None
-        offer = CHOSEN.get(liked or "")
-        response = views.answer(request, *found, offer) if offer else not_acceptable(request, [*HTML, *CHOSEN])
+        offer = chosen.get(liked or "")
+        if offer is None:
+            response: HttpResponseBase = not_acceptable(request, [*HTML, *chosen])
+        else:
+            response = views.answer(request, *found, offer) if found else views.answer_list(request, listed, offer)
         patch_vary_headers(response, ["Accept"])
         return response

@@ -1,11 +1,11 @@
-"""Everything that a record is offered as beside its page: suffix, media type, name."""
+"""Everything that a record, or a list of records, is offered as beside its page: suffix, media type, name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from cyberdip.exports import jsonld, turtle
+from cyberdip.exports import csv, jsonld, turtle, xlsx
 from cyberdip.exports.citing import plain
 from cyberdip.exports.citing.formats import FORMATS
 from cyberdip.records.citing import Work
@@ -40,6 +40,13 @@ DATA = (
 LINKS = Offer("Linkset", "linkset.json", LINKSET, "linkset", chosen=False)
 OFFERS = (*REFERENCES, TEXT, *DATA, LINKS)
 BY_SUFFIX = {one.suffix: one for one in OFFERS}
+LISTS = (
+    DATA[0],
+    Offer("CSV", "csv", csv.MEDIA_TYPE, "item", api="csv"),
+    Offer("XLSX", "xlsx", xlsx.MEDIA_TYPE, "item", api="xlsx"),
+    *DATA[1:],
+)
+"""What a list of records is offered as beside its page."""
 
 
 def path_of(page: str, offer: Offer) -> str:

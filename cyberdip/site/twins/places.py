@@ -24,6 +24,11 @@ def record_at(path: str) -> tuple[Any, str] | None:
     return (model, found[2]) if found and model else None
 
 
+def list_at(path: str) -> Any | None:
+    """Record type of the list page at a path; None where it is no list of records."""
+    return page_types().get(path.strip("/")) if path.endswith("/") else None
+
+
 _PAGE = re.compile(r"/([a-z-]+)/([^/]+)/")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,23 +16,50 @@ from cyberdip.pages.lookup import RecordNotFound, get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.pages.related import heading
 from cyberdip.records import as_of, names
-from cyberdip.records.linking import api_path
+from cyberdip.records.linking import API, api_path
 from cyberdip.site.markup import links
 
 from . import linkset, signposts, works
-from .offers import BY_SUFFIX, OFFERS, REFERENCES, Offer, path_of
+from .offers import BY_SUFFIX, LISTS, OFFERS, REFERENCES, Offer, path_of
 
 
 def form(request: PageRequest, model: Any, slug: str, suffix: str) -> HttpResponseBase:
-    """A record in the form that the suffix names; 404 with those on offer for any other."""
+    """A record in the form that the suffix names; 406 with those on offer for any other."""
     offer = BY_SUFFIX.get(suffix)
     if offer is None:
-        context = {"suffix": suffix, "slug": slug, "page": f"{model.page_prefix}{slug}/", "offers": OFFERS}
-        return render(request, "site/no_such_form.html", context, status=404)
+        request.as_of = as_of.AsOf(as_of.today(), chosen=False)
+        get_record(model, slug, request.as_of.day)
+        return _no_such_form(request, suffix, f"{model.page_prefix}{slug}/", OFFERS)
     return answer(request, model, slug, offer)
 
 
-form.csrf_exempt = True  # type: ignore[attr-defined]  # nothing is written here; a POST is told the methods
+def list_form(request: PageRequest, model: Any, suffix: str) -> HttpResponseBase:
+    """A list of records in the form that the suffix names, with the filters of its page; 406 for any other."""
+    offer = next((one for one in LISTS if one.suffix == suffix), None)
+    if offer is None:
+        return _no_such_form(request, suffix, model.page_prefix, LISTS)
+    return answer_list(request, model, offer)
+
+
+def _no_such_form(request: HttpRequest, suffix: str, page_path: str, offers: Iterable[Offer]) -> HttpResponse:
+    context = {"suffix": suffix, "page": page_path, "offers": offers}
+    return render(request, "site/no_such_form.html", context, status=406)
+
+
+# Nothing is written here; a POST is told the methods.
+form.csrf_exempt = True  # type: ignore[attr-defined]
+list_form.csrf_exempt = True  # type: ignore[attr-defined]
+
+
+def answer_list(request: PageRequest, model: Any, offer: Offer) -> HttpResponseBase:
+    """A list in one of the forms, wherever it was asked for: the answer of the API, which links to the page."""
+    request.form = offer.suffix
+    with languages.reading(languages.ENGLISH, ""):
+        match = resolve(f"{API}/{model.collection}/")
+        response: HttpResponseBase = match.func(request, **match.kwargs, format=offer.api)
+    if response.status_code == 200:
+        response.headers["Content-Location"] = path_of(model.page_prefix, offer) + signposts.query_of(request)
+    return response
 
 
 def answer(request: PageRequest, model: Any, slug: str, offer: Offer) -> HttpResponseBase:
@@ -119,7 +147,7 @@ def _address(record: Any, offer: Offer, of: str, request: PageRequest) -> str:
 
 def _found(request: PageRequest, model: Any, slug: str, offer: Offer | None = None) -> Any:
     try:
-        return get_record(model.objects.for_detail_page(request.as_of.day), slug)
+        return get_record(model, slug, request.as_of.day)
     except RecordNotFound as missing:
         missing.suffix = offer.suffix if offer else ""
         raise

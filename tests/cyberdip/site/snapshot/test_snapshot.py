@@ -14,6 +14,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from cyberdip.records.registry import record_types
+from cyberdip.site.snapshot.pages import _numbers
 from cyberdip.site.snapshot.places import file_of, link_of
 from tests.support import knowledge, snapshots
 from tests.support.crawler import Crawl, served
@@ -181,3 +182,15 @@ def test_addresses_lie_where_servers_look() -> None:
         ("/api/v1/norms/?page=2", "api/v1/norms/page=2/index.json", "api/v1/norms/page=2/index.json"),
     ):
         assert (file_of(address), link_of(file_of(address))) == (file, link)
+
+
+def test_addresses_of_sources_number_no_pages() -> None:
+    numbers = _numbers(LIVE)
+    for link, number in (
+        ("?page=2", "2"),
+        ("/sources/?kind=press&amp;page=3", "3"),
+        (f"{LIVE}/changes.atom?page=4", "4"),
+        ("https://news.example/?id=1&amp;page=15", None),
+        ("//news.example/?page=6", None),
+    ):
+        assert numbers.findall(f'<a href="{link}">') == ([number] if number else []), link

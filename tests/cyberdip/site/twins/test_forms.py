@@ -114,7 +114,7 @@ def test_a_format_beside_a_suffix_is_refused() -> None:
 
 @pytest.mark.parametrize("suffix", ["docx", "csv", "bib.zip", "json.bib", "%3Cb%3E"])
 def test_an_unknown_suffix_names_those_on_offer(suffix: str) -> None:
-    offered = [one for one in addresses(look(f"{NORM}.{suffix}", status=404)) if one.startswith(NORM)]
+    offered = [one for one in addresses(look(f"{NORM}.{suffix}", status=406)) if one.startswith(NORM)]
     assert offered == [*(f"{NORM}.{one.suffix}" for one in OFFERS), f"{NORM}/"]
 
 

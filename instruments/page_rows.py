@@ -1,0 +1,120 @@
+"""What is read for the pages of one instrument: queries that are composed once.
+
+Norms stand above this floor: they are reached by reverse relations.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from actors.models import Actor
+from cyberdip.records.beside import put_beside
+from cyberdip.records.keeping import kept
+from cyberdip.records.prepared import prepared
+from instruments.models import Declaration, Instrument
+
+Rows = QuerySet[Any]
+
+
+@kept
+def states() -> list[Actor]:
+    """Every State (one query for each revision)."""
+    return list(Actor.objects.states())
+
+
+@prepared
+def participations(instrument: Instrument, day: date) -> Rows:
+    """Who takes part, each with `status` on a day."""
+    return instrument.participations.for_list_page(day)
+
+
+def participations_with_declarations(instrument: Instrument, day: date) -> list[Any]:
+    """The same, each with its `standing` declarations (two queries)."""
+    rows = participations(instrument, day)
+    if rows:
+        put_beside(rows, _declarations(instrument, day), "participation", "standing")
+    return rows
+
+
+@prepared
+def _declarations(instrument: Instrument, day: date) -> Rows:
+    return Declaration.objects.as_of(day).filter(participation__instrument=instrument)
+
+
+@prepared
+def votes(instrument: Instrument, day: date) -> Rows:
+    """How actors had voted on it by a day."""
+    return instrument.votes.as_of(day).select_related("actor")
+
+
+@prepared
+def provisions(instrument: Instrument) -> Rows:
+    """Its articles, measures, principles."""
+    return instrument.provisions.for_instrument_page()
+
+
+@prepared
+def milestones(instrument: Instrument) -> Rows:
+    """Events that concern it."""
+    return instrument.milestones.for_timeline()
+
+
+@prepared
+def actions(instrument: Instrument) -> Rows:
+    """Its uses."""
+    return instrument.actions.for_timeline()
+
+
+@prepared
+def topics(instrument: Instrument) -> Rows:
+    """What it is concerned with."""
+    return instrument.topics.all()
+
+
+@prepared
+def steps(instrument: Instrument) -> Rows:
+    """Steps of scenarios in which it helps."""
+    return instrument.scenario_steps.select_related("scenario")
+
+
+@prepared
+def norm_links(instrument: Instrument) -> Rows:
+    """The norms that it carries."""
+    found: Rows = instrument.norm_links.for_instrument_page()
+    return found
+
+
+@prepared
+def norm_sets(instrument: Instrument) -> Rows:
+    """The sets of norms that it states."""
+    found: Rows = instrument.norm_sets.all()
+    return found
+
+
+@prepared
+def elaborations(instrument: Instrument) -> Rows:
+    """What it adds to norms."""
+    found: Rows = instrument.elaborations.for_instrument_page()
+    return found
+
+
+@prepared
+def positions(instrument: Instrument) -> Rows:
+    """What was said in it or of it."""
+    found: Rows = instrument.positions.select_related("actor")
+    return found
+
+
+@prepared
+def parts(instrument: Instrument) -> Rows:
+    """Instruments that are part of it."""
+    return instrument.parts.all()
+
+
+@prepared
+def predecessors(instrument: Instrument) -> Rows:
+    """What it took the place of."""
+    return instrument.predecessors.all()
