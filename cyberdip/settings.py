@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "instruments",
     "norms",
     "cyberdip.loading",
+    "cyberdip.reports",
     "cyberdip.auditing",
     "cyberdip.search",
     "cyberdip.exports",

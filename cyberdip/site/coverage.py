@@ -19,11 +19,13 @@ from .counting import Standing, count_each
 
 @dataclass(frozen=True, slots=True)
 class ListCoverage:
-    """One list: its coverage, the record it belongs to (None: gone), the rows held of it on its day."""
+    """One list: its coverage, the record it belongs to (None: gone), the rows held of it on its day, whether the day of
+    the page has reached the one by which it is to be checked again."""
 
     coverage: Coverage
     owner: Any
     held: int
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,15 @@ def lists(coverages: Sequence[Coverage], day: date) -> list[ListCoverage]:
         records = by_collection()[collection]._default_manager.for_list_page(day).filter(slug__in=slugs)
         owners |= {(collection, record.slug): record for record in records}
     held = count_each({one.slug: listed_rows(one) for one in coverages})
-    return [ListCoverage(one, owners.get((one.record_type, one.record)), held.get(one.slug, 0)) for one in coverages]
+    return [
+        ListCoverage(
+            one,
+            owners.get((one.record_type, one.record)),
+            held.get(one.slug, 0),
+            one.review_by is not None and one.review_by <= day,
+        )
+        for one in coverages
+    ]
 
 
 def totals(standings: Sequence[Standing]) -> Totals:
