@@ -104,6 +104,8 @@ INSTALLED_APPS = [
     "instruments",
     "norms",
     "cyberdip.loading",
+    "cyberdip.reports",
+    "cyberdip.auditing",
     "cyberdip.search",
     "cyberdip.exports",
     "cyberdip.api",

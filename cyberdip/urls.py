@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("actors.urls")),
     path("", include("cyberdip.topics.urls")),
     path("", include("cyberdip.sources.urls")),
+    path("", include("cyberdip.reports.urls")),
     path("api/", include("cyberdip.api.urls")),
     path("", include("cyberdip.assistants.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),

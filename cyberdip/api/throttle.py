@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
 from django.http import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
+
+from cyberdip.cache.windows import count_in, left_of
 
 MINUTE = 60
 
@@ -31,24 +30,13 @@ class MinuteThrottle(BaseThrottle):
         most = int(api_settings.DEFAULT_THROTTLE_RATES["minute"] or 0)
         if not most:
             return True
-        count = self._count(request)
+        count = count_in("throttle", str(self.get_ident(request)), MINUTE)
         request.limit = Limit(most, max(0, most - count), int(self.wait()))  # type: ignore[attr-defined]
         return count <= most
 
     def wait(self) -> float:
         """Seconds until the next minute begins."""
-        return MINUTE - time.time() % MINUTE
-
-    def _count(self, request: Request) -> int:
-        # The address may come from a header, so it is not used as a key as it stands.
-        address = hashlib.sha256(str(self.get_ident(request)).encode()).hexdigest()[:32]
-        key = f"throttle:{int(time.time() // MINUTE)}:{address}"
-        if cache.add(key, 1, timeout=2 * MINUTE):
-            return 1
-        try:
-            return int(cache.incr(key))
-        except ValueError:  # it ran out in between
-            return 1
+        return left_of(MINUTE)
 
 
 def mark_limit(response: HttpResponseBase, request: Request) -> HttpResponseBase:

@@ -100,6 +100,7 @@ def _any(results: list[bool | None]) -> bool | None:
 _COMPARE = {
     "exact": lambda value, wanted: bool(value == wanted),
     "in": lambda value, wanted: value in wanted,
+    "gt": lambda value, wanted: bool(value > wanted),
     "gte": lambda value, wanted: bool(value >= wanted),
     "lte": lambda value, wanted: bool(value <= wanted),
 }

@@ -54,9 +54,10 @@ def load(
     *,
     dry_run: bool = False,
     discard_edits: bool = False,
+    why: str = "",
     progress: Progress = _silent,
 ) -> Outcome:
-    """Make the database hold what the files under `folder` say.
+    """Make the database hold what the files under `folder` say; `why` is kept with the release.
 
     Raises LoadError with every problem found; then, and in a dry run, nothing is changed.
     """
@@ -79,7 +80,7 @@ def load(
             if outcome.differences:
                 _write(found, outcome, discard_edits, progress)
             if outcome.differences or edits_to_take_in():
-                outcome.release = record(outcome.differences, sha256, datetime.now(UTC))
+                outcome.release = record(outcome.differences, sha256, datetime.now(UTC), why)
                 raise_revision()
             if dry_run:
                 raise _DryRun

@@ -8,6 +8,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 
+from cyberdip.records.evidence import UNCITED
+
 
 class Action(models.TextChoices):
     """What was done to a record."""
@@ -18,12 +20,14 @@ class Action(models.TextChoices):
 
 
 class Release(models.Model):
-    """One committed load of the files: number, hash of the files, counts by collection, when (UTC)."""
+    """One committed load of the files: number, hash of the files, counts by collection, when (UTC), and why."""
 
     number = models.PositiveIntegerField(primary_key=True)
     sha256 = models.CharField(max_length=64)
     released_at = models.DateTimeField()
     counts = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    """Why: what was corrected, in the words of who loaded it; empty where nothing was said."""
 
     class Meta:
         ordering = ("-number",)
@@ -42,6 +46,11 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def released(self) -> Self:
         """What is in some release."""
         return self.exclude(release=None)
+
+    def corrections(self) -> Self:
+        """What later releases than the first changed or removed of what records say; not their evidence."""
+        corrected = self.filter(release__gt=1, action__in=[Action.CHANGED, Action.REMOVED])
+        return corrected.exclude(record_type__in=UNCITED)
 
     def since(self, number: int) -> Self:
         """What is not yet in release `number`: later releases, and edits after the last one."""

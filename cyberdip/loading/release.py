@@ -13,13 +13,14 @@ from .models import Action, Change, Release
 BATCH = 400
 
 
-def record(differences: dict[str, Difference], sha256: str, when: datetime) -> Release:
+def record(differences: dict[str, Difference], sha256: str, when: datetime, why: str = "") -> Release:
     """The new release, numbered after the last one, with one Change per record: by this load, or by edits before it."""
     latest = Release.objects.first()
     release = Release.objects.create(
         number=(latest.number if latest else 0) + 1,
         sha256=sha256,
         released_at=when,
+        note=why,
         counts={model.collection: model._default_manager.count() for model in record_types()},
     )
     edits = list(Change.objects.edits())

@@ -23,6 +23,8 @@ Disallow: /admin/
 Disallow: /search/*&
 Disallow: /search/sugg
 Disallow: /compare/?
+Disallow: /report/
+Disallow: /*/report/
 
 Sitemap: {root}sitemap.xml
 """

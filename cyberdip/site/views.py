@@ -90,6 +90,7 @@ def coverage(request: PageRequest) -> HttpResponse:
     standings = counting.standings(counted)
     context = {
         "standings": standings,
+        "gaps": reach.gaps(standings),
         "totals": reach.totals(standings),
         "lists": reach.lists(rows, request.as_of.day),
         "paging": paging,

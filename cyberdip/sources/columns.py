@@ -22,7 +22,7 @@ CITATION = table(
 )
 COVERAGE = table(
     Coverage,
-    "slug record_type record listed status as_of complete total source note checked_on",
+    "slug record_type record listed status as_of complete total source review_by note checked_on",
     form="csv",
     folder="sources/coverage",
 )

@@ -136,6 +136,9 @@ class Coverage(Record):
     as_of = models.DateField(null=True, blank=True, help_text="Day for which the source states the list")
     complete = models.BooleanField(default=False, help_text="Whether the rows held here are the whole list")
     total = models.PositiveIntegerField(null=True, blank=True, help_text="Number of rows the source states")
+    review_by = models.DateField(
+        null=True, blank=True, help_text="Day by which to check it again; empty: the list can no longer change"
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="coverage", help_text="Source that states the list")
     note = models.TextField(blank=True, help_text="What is missing, and what was tried")
 
@@ -148,6 +151,12 @@ class Coverage(Record):
             models.CheckConstraint(
                 condition=models.Q(complete=False) | models.Q(as_of__isnull=False),
                 name="%(app_label)s_%(class)s_complete_as_of_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review_by__isnull=True)
+                | models.Q(checked_on__isnull=True)
+                | models.Q(review_by__gt=models.F("checked_on")),
+                name="%(app_label)s_%(class)s_checked_again_later",
             ),
         )
         indexes = (models.Index(fields=["record_type", "record", "listed"], name="coverage_by_list"),)

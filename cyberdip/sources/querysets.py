@@ -76,6 +76,10 @@ class CoverageQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.select_related("source")
 
+    def due(self, day: date) -> Self:
+        """Lists that are to be checked again by `day`, the longest overdue first."""
+        return self.filter(review_by__lte=day).select_related("source").order_by("review_by", "slug")
+
     def of_record(self, record: Record) -> list[Any]:
         """What is known of the completeness of every list that belongs to one record (one query)."""
         return _coverage_of(record.collection, record.slug)

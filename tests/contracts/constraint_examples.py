@@ -18,6 +18,7 @@ from cyberdip.loading.models import Change
 from cyberdip.records.columns import Kind
 from cyberdip.records.registry import record_types, table_of
 from cyberdip.records.revision import Revision
+from cyberdip.reports.models import Report
 from cyberdip.search.models import Build, Entry
 from cyberdip.site.models import FormerAddress
 from cyberdip.sources.models import Coverage, Source, Translation
@@ -79,6 +80,13 @@ SOURCES = {
         Coverage,
         lets_in=rows({"complete": False}, {"complete": True, "as_of": date(2020, 1, 1)}),
         refuses=rows({"complete": True}),
+    ),
+    "sources_coverage_checked_again_later": Example(
+        Coverage,
+        lets_in=rows(
+            {"checked_on": date(2020, 1, 1), "review_by": date(2020, 1, 2)}, {"review_by": date(2020, 1, 1)}, {}
+        ),
+        refuses=rows({"checked_on": date(2020, 1, 1), "review_by": date(2020, 1, 1)}),
     ),
     "sources_translation_one_of_each_text": _once(
         Translation, _NAME, {**_NAME, "language": "es"}, {**_NAME, "field": "summary"}, {**_NAME, "record": "a-body"}
@@ -243,6 +251,8 @@ NORMS = {
         Stance, {"position": "a-view", "topic": "a-topic"}, {"position": "a-view", "topic": "another-topic"}
     ),
 }
+_REPORT: Row = {"record_type": "norms", "record": "a-norm", "what": "It is wrong.", "language": "en"}
+_DECIDED: Row = {"state": "done", "decided_at": "2026-01-02T00:00:00Z"}
 UPPER_FLOOR = {
     "records_revision_is_one_row": Example(
         Revision,
@@ -254,6 +264,17 @@ UPPER_FLOOR = {
         Change, _EDIT, {**_EDIT, "record": "another"}, again={"action": "removed"}
     ),
     "loading_change_released_or_edited": Example(Change, rows(_CHANGE, _EDIT), rows({**_EDIT, "edited_at": None})),
+    "reports_report_state_is_a_choice": Example(Report, rows(_REPORT), rows({**_REPORT, **_DECIDED, "state": "?"})),
+    "reports_report_decided_at_some_time": Example(
+        Report,
+        lets_in=rows(_REPORT, {**_REPORT, **_DECIDED}),
+        refuses=rows({**_REPORT, "state": "done"}, {**_REPORT, "decided_at": "2026-01-02T00:00:00Z"}),
+    ),
+    "reports_report_closed_without_contact": Example(
+        Report,
+        lets_in=rows({**_REPORT, "contact": "a@example.org"}, {**_REPORT, **_DECIDED}),
+        refuses=rows({**_REPORT, **_DECIDED, "contact": "a@example.org"}),
+    ),
     "loading_change_once_a_release": _once(Change, _CHANGE, {**_CHANGE, "release_id": 2}),
     "search_entry_is_one_record": _once(Entry, _ENTRY, {**_ENTRY, "id": 2, "slug": "another-state"}, again={"id": 3}),
     "search_build_is_one_row": Example(Build, rows({"id": 1, "program": "x"}), rows({"id": 2, "program": "x"})),

@@ -61,9 +61,12 @@ PAGES = [
     "/data/api/",
     "/about/",
     "/about/accessibility/",
+    "/about/corrections/",
     "/about/coverage/",
     "/about/design/",
     "/about/offline/",
+    "/report/?record=norms/un-13f",
+    "/report/received/",
     "/norms/no-such-norm/",
     "/norms/?colour=blue",
 ]
@@ -101,6 +104,7 @@ LONGEST = [
 # One of each kind of layout: what every run checks; the rest is for `make thorough`.
 CORE = {
     "/",
+    "/report/?record=norms/un-13f",
     "/norms/",
     "/norms/un-13f/",
     "/norms/?colour=blue",

@@ -61,6 +61,8 @@ PAGES = {
     "data": "/data/",
     "about": "/about/",
     "coverage": "/about/coverage/",
+    "corrections": "/about/corrections/",
+    "report": "/report/?record=norms/un-13f",
     "design": "/about/design/",
     "not-found": "/norms/no-such-norm/",
     "bad-request": "/norms/?colour=blue",

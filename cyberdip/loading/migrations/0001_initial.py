@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('released_at', models.DateTimeField()),
                 ('counts', models.JSONField(default=dict)),
+                ('note', models.TextField(blank=True)),
             ],
             options={
                 'ordering': ('-number',),

@@ -13,6 +13,7 @@ register_converter(WithoutPage, "without_page")
 
 urlpatterns = [
     path("changes/", views.changes, name="changes"),
+    path("about/corrections/", views.corrections, name="corrections"),
     path("changes.atom", feed_views.everything, name="feed"),
     path("changes/<collection:collection>.atom", feed_views.of_collection, name="collection-feed"),
     path("changes/<without_page:collection>/<str:slug>.atom", feed_views.of_record, name="row-feed"),

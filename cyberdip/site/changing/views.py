@@ -16,6 +16,7 @@ from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
 
 from . import between, releases
+from .corrections import corrections as corrections_page
 from .formerly import formerly
 from .history import history as history_of
 from .places import feed_path, history_path
@@ -52,6 +53,14 @@ def _listed(request: PageRequest, name: str, title: str, context: dict[str, obje
     found = context["found"]
     shown = {**context, "title": title, "trail": trail, "paging": getattr(found, "paging"), "kind": name}  # noqa: B009
     return render(request, "site/changing/listed.html", shown)
+
+
+@page(known=[PAGE])
+def corrections(request: PageRequest) -> HttpResponse:
+    """What was corrected, when and why."""
+    found = corrections_page(request.GET)
+    context = {"corrections": found, "paging": found.paging}
+    return render(request, "site/changing/corrections.html", context)
 
 
 @page(known=[PAGE])

@@ -26,6 +26,7 @@ OTHERS = (
     "/changes/",
     "/about/",
     "/about/coverage/",
+    "/about/corrections/",
     "/about/accessibility/",
 )
 """Pages that the main navigation does not name."""

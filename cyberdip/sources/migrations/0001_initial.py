@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('as_of', models.DateField(blank=True, help_text='Day for which the source states the list', null=True)),
                 ('complete', models.BooleanField(default=False, help_text='Whether the rows held here are the whole list')),
                 ('total', models.PositiveIntegerField(blank=True, help_text='Number of rows the source states', null=True)),
+                ('review_by', models.DateField(blank=True, help_text='Day by which to check it again; empty: the list can no longer change', null=True)),
                 ('note', models.TextField(blank=True, help_text='What is missing, and what was tried')),
                 ('source', models.ForeignKey(help_text='Source that states the list', on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='sources.source')),
             ],
@@ -77,7 +78,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'coverage',
                 'ordering': ('record_type', 'record', 'listed', 'status', 'slug'),
                 'indexes': [models.Index(fields=['record_type', 'record', 'listed'], name='coverage_by_list')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('complete', False), ('as_of__isnull', False), _connector='OR'), name='sources_coverage_complete_as_of_a_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('complete', False), ('as_of__isnull', False), _connector='OR'), name='sources_coverage_complete_as_of_a_day'), models.CheckConstraint(condition=models.Q(('review_by__isnull', True), ('checked_on__isnull', True), ('review_by__gt', models.F('checked_on')), _connector='OR'), name='sources_coverage_checked_again_later')],
             },
         ),
         migrations.CreateModel(

@@ -37,6 +37,8 @@ PAGES = [
     "/data/",
     "/about/",
     "/about/coverage/",
+    "/about/corrections/",
+    "/report/?record=norms/un-13f",
     "/topics/",
     "/topics/?kind=subject",
     "/topics/critical-infrastructure/",

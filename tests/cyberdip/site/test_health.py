@@ -38,7 +38,7 @@ def test_without_a_database_the_site_is_not_ready(monkeypatch: pytest.MonkeyPatc
 
 def test_crawlers_are_kept_from_admin_and_from_narrowed_searches_only() -> None:
     lines = ask("/robots.txt").content.decode().splitlines()
-    kept = ["/admin/", "/search/*&", "/search/sugg", "/compare/?"]
+    kept = ["/admin/", "/search/*&", "/search/sugg", "/compare/?", "/report/", "/*/report/"]
     assert lines[:-2] == ["User-agent: *", *(f"Disallow: {path}" for path in kept)]
     assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
 

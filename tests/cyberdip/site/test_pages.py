@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from cyberdip.auditing.gaps import RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types, table_of
 from instruments.models import Milestone
@@ -159,13 +160,24 @@ def test_method_says_what_each_sign_means() -> None:
 
 
 def test_coverage_counts_records_by_their_best_evidence() -> None:
-    rows = {
-        row.find("th")[0].text: [cell.text for cell in row.find("td")]
-        for row in look("/about/coverage/").main.find("tr")
-    }
-    assert rows["Votes"] == ["2", "2", "0", "0", "0", "0"]
-    assert rows["Topics"] == ["3", "0", "0", "1", "0", "2"]
-    assert sum(int(cell) for cell in rows["All"][1:]) == int(rows["All"][0])
+    rows = coverage_rows("by-evidence")
+    assert rows["Votes"] == ["2", "100 %", "2", "0", "0", "0", "0"]
+    assert rows["Topics"] == ["3", "33.3 %", "0", "0", "1", "0", "2"]
+    assert sum(int(cell) for cell in rows["All"][2:]) == int(rows["All"][0])
+
+
+def test_coverage_names_what_records_lack() -> None:
+    rows = coverage_rows("gaps")
+    lacking = list(gaps(Milestone)[SUMMARY]), list(gaps(Milestone)[RELATIONS])
+    assert rows["Milestones"][1:] == [str(len(one)) for one in lacking]
+    assert rows["Topics"][0] == "2"
+    assert "Votes" not in rows
+
+
+def coverage_rows(section: str) -> dict[str, list[str]]:
+    """The rows of the table in a section, by their heading."""
+    found = look("/about/coverage/").main.find("section", **{"aria-labelledby": section})[0]
+    return {row.find("th")[0].text: [cell.text for cell in row.find("td")] for row in found.find("tr")}
 
 
 def test_coverage_sets_stated_totals_beside_what_is_held() -> None:

@@ -2,6 +2,7 @@
 
 manage.py load                     fixtures/ of the project
 manage.py load FOLDER --dry-run    show what would change, change nothing
+manage.py load --why "…"           say what was corrected, and why, at /about/corrections/
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ class Command(BaseCommand):
             help="let the files undo edits made in the admin since the last release",
         )
 
+        parser.add_argument(
+            "--why", default="", metavar="REASON", help="why it changes: kept with the release, for readers"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
         try:
@@ -49,6 +54,7 @@ class Command(BaseCommand):
                 options["folder"],
                 dry_run=options["dry_run"],
                 discard_edits=options["discard_edits"],
+                why=options["why"].strip(),
                 progress=ProgressBar(sys.stderr),
             )
         except LoadError as error:

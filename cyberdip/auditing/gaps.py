@@ -1,0 +1,71 @@
+"""What records lack: a source, a summary, any relation. Each gap is a query of the records that have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Exists, ForeignKey, ManyToManyField, OuterRef, Q
+
+from cyberdip.records.evidence import NONE, UNCITED, Evidence, has_level
+from cyberdip.records.models import Record
+from cyberdip.records.registry import Model, record_types
+
+SOURCE, VERIFIED, SUMMARY, RELATIONS = "source", "verified", "summary", "relations"
+"""What a record is to have; `verified`: a source that was read."""
+KINDS = (SOURCE, VERIFIED, SUMMARY, RELATIONS)
+
+
+def gaps(model: Model) -> dict[str, Any]:
+    """The records of a type that lack something, by what they lack; only what the type is to have."""
+    rows = model._default_manager.all()
+    found: dict[str, Any] = {}
+    if model.collection not in UNCITED:
+        unsourced = has_level(model, NONE)
+        found[SOURCE] = rows.filter(unsourced)
+        found[VERIFIED] = rows.filter(unsourced | has_level(model, Evidence.UNVERIFIED))
+        # A source is known by its title and by what it supports; what makes claims says what it is.
+        if any(field.name == "summary" for field in model._meta.fields):
+            found[SUMMARY] = rows.filter(summary="")
+    unrelated = _unrelated(model)
+    if unrelated is not None:
+        found[RELATIONS] = rows.filter(unrelated)
+    return found
+
+
+def all_gaps() -> Mapping[tuple[str, str], Any]:
+    """The gaps of every record type, by collection and what is lacking."""
+    return {(model.collection, kind): rows for model in record_types() for kind, rows in gaps(model).items()}
+
+
+def _unrelated(model: Model) -> Q | None:
+    """Condition: no relation leads from a record, and none to it; None where one is required, or there is none at all.
+
+    Records of evidence lead nowhere: a source is related by what it supports.
+    """
+    conditions = list(_conditions(model))
+    if not conditions or any(one is None for one in conditions):
+        return None
+    return Q(*conditions)
+
+
+def _conditions(model: Model) -> Iterator[Q | None]:
+    for field in model._meta.get_fields():
+        other = field.related_model
+        if not field.is_relation or not isinstance(other, type) or not issubclass(other, Record):
+            continue
+        if isinstance(field, ForeignKey):
+            yield Q(**{f"{field.name}__isnull": True}) if field.null else None
+        elif isinstance(field, ManyToManyField):
+            yield _nobody(field.remote_field.through, field.m2m_column_name())
+        elif field.many_to_many:
+            relation: Any = field
+            yield _nobody(relation.through, relation.field.m2m_reverse_name())
+        else:
+            key: Any = field
+            yield _nobody(other, key.field.column)
+
+
+def _nobody(through: Any, column: str) -> Q:
+    """Condition: no row of a table names the record in that column."""
+    return ~Q(Exists(through._default_manager.filter(**{column: OuterRef("pk")})))
