@@ -126,7 +126,7 @@ def _record(subject: str) -> Any:
     if model is None or not slug:
         wrong = gettext("%(value)s names no record") % {"value": repr(shown(subject))}
         raise BadParameter(RECORD, wrong, "instruments/budapest-convention")
-    return get_record(model._default_manager.for_list_page(today()), slug)
+    return get_record(model, slug, today())
 
 
 def _for_one(answer: HttpResponse) -> HttpResponse:
