@@ -34,6 +34,8 @@ API = (
     "/ar/actors/estonia/",
     "/zh/instruments/budapest-convention/",
 )
+HOST = {"Host": "127.0.0.1:8000"}
+"""What the site is called wherever it listens, as pages name their own address."""
 RECORDS = 60
 """Records beside these, by chance but the same in every run."""
 _LOCATION = re.compile(r"<loc>https?://[^/]+(/[^<]*)</loc>")
@@ -82,7 +84,7 @@ def answers(address: str, paths: Iterable[str]) -> dict[str, Answer]:
 def _asked(address: str, paths: Iterable[str]) -> dict[str, tuple[int, bytes, str]]:
     connection, found = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60), {}
     for path in paths:
-        connection.request("GET", path)
+        connection.request("GET", path, headers=HOST)
         answer = connection.getresponse()
         body = answer.read()
         found[path] = (answer.status, body, digest(body, None, answer.headers["X-Request-ID"]))

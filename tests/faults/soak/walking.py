@@ -15,7 +15,7 @@ from multiprocessing.queues import Queue
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
-from .addresses import Answer, digest
+from .addresses import HOST, Answer, digest
 
 MANNERS: tuple[tuple[str, dict[str, str]], ...] = (
     ("GET", {}),
@@ -78,7 +78,7 @@ class Client:
             headers = {**headers, "If-None-Match": tag}
         asked = time.monotonic()
         try:
-            self._connection.request(method, path, headers=headers)
+            self._connection.request(method, path, headers={**HOST, **headers})
             answer = self._connection.getresponse()
             body = answer.read()
         except (OSError, http.client.HTTPException) as problem:
