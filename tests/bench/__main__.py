@@ -38,7 +38,10 @@ def main() -> int:
     _say(f"{place.workers} workers each, {place.rounds} rounds of {place.seconds} s by turns, load {_load()} before")
     whole = Part()
     for name in chosen.parts or PARTS:
-        part = PARTS[name](place)
+        try:
+            part = PARTS[name](place)
+        except (client.BenchError, RuntimeError) as problem:
+            part = Part(missing=[f"{name}: {problem}"])
         whole.rows += part.rows
         whole.missing += part.missing
         _say(f"{name}: measured, {time.monotonic() - started:.0f} s")
