@@ -8,6 +8,7 @@ from django import template
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
+from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -78,7 +79,9 @@ def canonical(context: Any) -> str:
     """The one address of the page in its language, without its parameters."""
     request = context.get("request")
     try:
-        return str(request.build_absolute_uri(frame.canonical(request))) if request else ""
+        # A path that begins with two slashes would be read as another host, or as none.
+        path = escape_leading_slashes(frame.canonical(request)) if request else ""
+        return str(request.build_absolute_uri(path)) if request else ""
     except DisallowedHost:  # on the page that says so
         return ""
 
