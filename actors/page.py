@@ -108,7 +108,6 @@ class ActorPage:
             *(stance for position in self.positions for stance in position.stances.all()),  # type: ignore[attr-defined]
             *self.actions,
             *self.milestones,
-            *self.contributions,
         ]
 
 

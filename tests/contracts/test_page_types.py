@@ -20,6 +20,7 @@ NO_PAGES = {
     "sitemap-<str:section>.xml",
     "opensearch.xml",
     "llms.txt",
+    "<pages_of:model>.<str:suffix>",
     "<pages_of:model>/<stem:slug>.<str:suffix>",
     "<pages_of:model>/<str:slug>/card.png",
     "search/suggest/",

@@ -106,7 +106,7 @@ def test_another_method_is_told_which_there_are(method: str) -> None:
 
 @pytest.mark.parametrize("accept", ["application/json", "image/png", "text/turtle;q=0.3"])
 def test_a_reader_who_takes_no_web_page_is_told_that_there_is_nothing_else(accept: str) -> None:
-    page = look("/norms/", status=406, accept=accept)
+    page = look("/about/", status=406, accept=accept)
     assert "text/html" in page.text
 
 

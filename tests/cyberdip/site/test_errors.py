@@ -103,5 +103,5 @@ def test_the_error_page_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize("path", ["//[x", "//evil.example/x", "//[::1", "//[x]y"])
 def test_a_path_that_begins_with_two_slashes_is_no_host(path: str) -> None:
-    page = look(path, status=404)
+    page = look(f"http://testserver{path}", status=404)
     assert page.root.find("link", rel="canonical")[0].attributes["href"].startswith("http://testserver/%2F")
