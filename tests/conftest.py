@@ -23,7 +23,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from cyberdip.records import keeping
+from cyberdip.records import keeping, names
 from cyberdip.site.translating import catalogues
 from tests.fuzz import budget as budgets
 from tests.support import chromium, databases, site
@@ -90,8 +90,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("requests")
 
 
-def _asks(names: Mapping[str, object]) -> bool:
-    return any((getattr(one, "__module__", None) or getattr(one, "__name__", "")) in ASKING for one in names.values())
+_TRACED = pytest.StashKey[str]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """`--tracing=retain-on-failure` holds for readers' tasks: a trace costs a third more, and pictures tell the rest."""
+    asked = item.config.stash.setdefault(_TRACED, item.config.option.tracing)
+    leaves_out = asked == "retain-on-failure" and not item.get_closest_marker("task")
+    item.config.option.tracing = "off" if leaves_out else asked
+
+
+def _asks(defined: Mapping[str, object]) -> bool:
+    return any((getattr(one, "__module__", None) or getattr(one, "__name__", "")) in ASKING for one in defined.values())
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +110,7 @@ def _empty_cache() -> None:
     """No answer, no count of requests, and nothing read of a revision, outlives its test."""
     cache.clear()
     keeping.forget()
+    names.forget()
 
 
 @pytest.fixture(scope="session")

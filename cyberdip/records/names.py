@@ -111,6 +111,11 @@ def english_mark() -> SafeString:
     return _ENGLISH_AMONG_ARABIC if spoken == Language.AR else _ENGLISH if spoken else SafeString("")
 
 
+def forget() -> None:
+    """Read all names again at their next use (for tests, as two that are undone may have the same moment)."""
+    _kept.clear()
+
+
 def _texts() -> Texts:
     """All texts in the language of the page (one query for each revision of the data and language)."""
     spoken = language()

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.support.reader import KeyboardReader, Reader
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.task]
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 WAYS = {
