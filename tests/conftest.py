@@ -95,7 +95,7 @@ _TRACED = pytest.StashKey[str]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """`--tracing=retain-on-failure` holds for readers' tasks: a trace costs a third more, and pictures tell the rest."""
+    """`--tracing=retain-on-failure` holds for readers' tasks: a trace costs a third more, pictures tell the rest."""
     asked = item.config.stash.setdefault(_TRACED, item.config.option.tracing)
     leaves_out = asked == "retain-on-failure" and not item.get_closest_marker("task")
     item.config.option.tracing = "off" if leaves_out else asked
