@@ -14,7 +14,7 @@ SMALLEST = 500
 """Bytes from which it is worth it."""
 
 # Kept answers are compressed once and sent often; still, the first reader waits for it (100 kB: some 6 ms).
-BROTLI_QUALITY, GZIP_LEVEL = 8, 6
+BROTLI_QUALITY, GZIP_LEVEL = 6, 6
 # A page that is still heavy for a poor line is compressed harder: a tenth smaller, for 60 ms or 200 ms more of its
 # first reader's time. These are the longest records, in languages of two bytes a letter.
 HEAVY, HARDER = 14_500, (10, 11)
