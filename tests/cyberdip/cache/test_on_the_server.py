@@ -73,11 +73,13 @@ def test_head_and_conditional_requests_are_right_on_the_wire(served: str) -> Non
 
 def test_every_answer_is_in_the_log_in_one_line_by_its_reference(served: str, database: Path) -> None:
     references = {get(served).headers["X-Request-ID"] for _ in range(MANY)}
-    said = "".join(file.read_text() for file in database.parent.glob("site-*.log"))
-    told = [
-        line for line in said.splitlines() if " INFO cyberdip.access answered method=GET path=/norms/un-13f/ " in line
-    ]
-    assert references <= {line.partition(" reference=")[2].split(" ")[0] for line in told}
+
+    def told() -> set[str]:
+        said = "".join(file.read_text() for file in database.parent.glob("site-*.log"))
+        lines = [one for one in said.splitlines() if " cyberdip.access answered method=GET path=/norms/un-13f/ " in one]
+        return {line.partition(" reference=")[2].split(" ")[0] for line in lines}
+
+    _until(lambda: references <= told())  # a line is written after the last byte of its answer is sent
     assert len(references) == MANY
 
 
