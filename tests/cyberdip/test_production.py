@@ -15,37 +15,41 @@ from tests.cyberdip.test_settings import start
 KEY = "kR8#vQ2!mZ5%tN9*bX4@hL7^cW1&pY6(dF3)gJ0_sA+uE~iO=xT"
 DEPLOYED = {"ALLOWED_HOSTS": "example.org", "BEHIND_TLS_PROXY": "yes", "SECRET_KEY": KEY}
 SHOW = (
-    "import json, django; django.setup(); from django.conf import settings as s; from django.urls import reverse;"
+    "import io, json, django; django.setup(); from django.conf import settings as s; from django.urls import reverse;"
     "from cyberdip.site.caching import rules; from cyberdip import languages;"
+    "from django.core.management import call_command; said = io.StringIO();"
+    "call_command('check', deploy=True, fail_level='CRITICAL', stdout=said, stderr=said);"
     "print(json.dumps({'hsts': s.SECURE_HSTS_SECONDS, 'subdomains': s.SECURE_HSTS_INCLUDE_SUBDOMAINS,"
     " 'preload': s.SECURE_HSTS_PRELOAD, 'redirect': s.SECURE_SSL_REDIRECT, 'admin': reverse('admin:index'),"
-    " 'private': reverse('admin:index') in rules().private_paths,"
+    " 'private': reverse('admin:index') in rules().private_paths, 'check': said.getvalue(),"
     " 'language': languages.has_language(reverse('admin:index'))}))"
 )
 
 
-@pytest.mark.parametrize("hsts", ["", "subdomains", "preload"])
-def test_djangos_check_of_a_deployment_has_nothing_to_say(hsts: str) -> None:
-    done = start(
-        "manage.py", "check", "--deploy", "--fail-level=WARNING", HSTS=hsts, DJANGO_ALLOW_ASYNC_UNSAFE="", **DEPLOYED
-    )
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    assert done.stdout.startswith("System check identified no issues")
-
-
 def shown(**more: str) -> dict[str, object]:
-    done = start("-c", SHOW, **{**DEPLOYED, **more})
-    assert done.returncode == 0, done.stderr
+    """How a deployed site is set, and what Django's own check says of it."""
+    done = start("-c", SHOW, DJANGO_ALLOW_ASYNC_UNSAFE="", **{**DEPLOYED, **more})
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
     found: dict[str, object] = json.loads(done.stdout)
     return found
 
 
-def test_behind_tls_browsers_are_told_to_stay_for_a_year_and_other_names_are_not_bound_unasked() -> None:
-    found = shown()
+@pytest.mark.parametrize(
+    ("hsts", "others"), [("", (False, False)), ("subdomains", (True, False)), ("preload", (True, True))]
+)
+def test_behind_tls_browsers_are_told_to_stay_for_a_year_and_other_names_are_not_bound_unasked(
+    hsts: str, others: tuple[bool, bool]
+) -> None:
+    found = shown(HSTS=hsts)
     assert (found["hsts"], found["redirect"]) == (31_536_000, True)
-    assert (found["subdomains"], found["preload"]) == (False, False)
-    assert shown(HSTS="preload") | {"subdomains": True, "preload": True} == shown(HSTS="preload")
-    assert shown(HSTS="off")["hsts"] == 0
+    assert (found["subdomains"], found["preload"]) == others
+    assert str(found["check"]).startswith("System check identified no issues")
+
+
+def test_browsers_need_not_be_told() -> None:
+    found = shown(HSTS="off")
+    assert found["hsts"] == 0
+    assert "security.W004" in str(found["check"])
 
 
 def test_the_admin_is_where_the_operator_wants_it_and_as_private_there() -> None:

@@ -55,7 +55,7 @@ def values(schema: Description, description: Description) -> st.SearchStrategy[s
 
 @pytest.mark.parametrize("collection", sorted(TYPES))
 def test_the_same_question_has_the_same_answer_everywhere(collection: str, budget: Budget) -> None:
-    few = 12 if TYPES[collection].page_prefix else 4
+    few = 6 if TYPES[collection].page_prefix else 3
 
     @budget.times(few)
     @given(pairs(described(f"/api/v1/{collection}/")))

@@ -54,8 +54,9 @@ def served(folder: Path, port: int = 0) -> Iterator[str]:
 class Crawl:
     """What was found from some addresses on: `broken` says where a bad link stands, `outside` addresses elsewhere."""
 
-    def __init__(self, root: str, *starts: str) -> None:
-        self.root = root
+    def __init__(self, root: str, *starts: str, known_as: str = "") -> None:
+        """`known_as` is where the pages say that they are, if not at `root`."""
+        self.root, self.known_as = root, known_as or root
         self.pages: dict[str, str] = {}
         self.broken: list[str] = []
         self.outside: set[str] = set()
@@ -85,7 +86,7 @@ class Crawl:
         self.pages[address] = text
         path = urlsplit(address).path
         for link in self._links(text, address, kind, path):
-            whole, fragment = urldefrag(urljoin(address, link))
+            whole, fragment = urldefrag(urljoin(address, link).replace(self.known_as, self.root, 1))
             if not whole.startswith(f"{self.root}/"):
                 self.outside.add(whole)
             elif urlsplit(link).query and "?q=" not in link:

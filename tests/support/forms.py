@@ -32,7 +32,7 @@ def errors(text: str) -> str:
 def _sent(control: Element) -> list[str]:
     if control.name == "textarea":
         # A browser passes over the line feed that the template puts first, and sends two characters for each other.
-        return ["".join(control.pieces).removeprefix("\n").replace("\n", "\r\n")]
+        return [control.raw_text.removeprefix("\n").replace("\n", "\r\n")]
     if control.name == "select":
         chosen = [option for option in control.find("option") if "selected" in option.attributes]
         if not chosen and "multiple" not in control.attributes:

@@ -27,19 +27,33 @@ class Element:
     name: str
     attributes: dict[str, str]
     parent: Element | None = None
-    children: list[Element] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    content: list[Element | str] = field(default_factory=list)
+
+    @property
+    def children(self) -> list[Element]:
+        return [one for one in self.content if isinstance(one, Element)]
+
+    @property
+    def raw_text(self) -> str:
+        """All the text in it, as it is written."""
+        return "".join(one for one in self._inside() if isinstance(one, str))
 
     @property
     def text(self) -> str:
         """All the text in it, blanks drawn together."""
-        return " ".join("".join(self.pieces).split())
+        return " ".join(self.raw_text.split())
 
     def walk(self) -> Iterator[Element]:
         """It and everything in it, in the order of the page."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return (one for one in self._inside() if isinstance(one, Element))
+
+    def _inside(self) -> Iterator[Element | str]:
+        waiting: list[Element | str] = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            if isinstance(one, Element):
+                waiting.extend(reversed(one.content))
 
     def find(self, tag: str, /, **attributes: str) -> list[Element]:
         """Elements of a name (`*`: any) below it whose attributes have these values; `class_` matches one class."""
@@ -57,9 +71,10 @@ class Element:
 
     def above(self) -> Iterator[Element]:
         """What it stands in, from the nearest outwards."""
-        if self.parent is not None:
-            yield self.parent
-            yield from self.parent.above()
+        one = self.parent
+        while one is not None:
+            yield one
+            one = one.parent
 
 
 class Reader(HTMLParser):
@@ -72,10 +87,11 @@ class Reader(HTMLParser):
         self.problems: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        self.problems += [f"<{tag}> has {name} twice" for name, count in Counter(names).items() if count > 1]
         element = Element(tag, {name: value or "" for name, value in attrs}, self.open)
-        self.open.children.append(element)
+        if len(element.attributes) < len(attrs):
+            names = Counter(name for name, _ in attrs)
+            self.problems += [f"<{tag}> has {name} twice" for name, count in names.items() if count > 1]
+        self.open.content.append(element)
         if tag in BLOCKS and any(one.name in PHRASES for one in (self.open, *self.open.above())):
             self.problems.append(f"<{tag}> stands inside a <{self.open.name}>: {self.getpos()}")
         if tag not in VOID:
@@ -95,8 +111,7 @@ class Reader(HTMLParser):
             self.open = self.open.parent
 
     def handle_data(self, data: str) -> None:
-        for element in (self.open, *self.open.above()):
-            element.pieces.append(data)
+        self.open.content.append(data)
 
 
 def read(text: str) -> tuple[Element, list[str]]:

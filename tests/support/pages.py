@@ -46,7 +46,7 @@ class Page:
     @property
     def json_ld(self) -> dict[str, Any]:
         """What the page says of itself to programs."""
-        found: dict[str, Any] = json.loads("".join(self.root.find("script", type="application/ld+json")[0].pieces))
+        found: dict[str, Any] = json.loads(self.root.find("script", type="application/ld+json")[0].raw_text)
         return found
 
 

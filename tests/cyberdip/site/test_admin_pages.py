@@ -1,4 +1,4 @@
-"""Every admin page of every kind of record answers with the real data, for editors and for nobody else."""
+"""Every admin page of every kind of record answers on the small world, for editors and for nobody else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TYPES = pytest.mark.parametrize("model", record_types(), ids=lambda model: model
 
 
 @pytest.fixture
-def editor(knowledge: None) -> Editor:
+def editor(world: None) -> Editor:
     return Editor()
 
 
