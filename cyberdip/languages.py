@@ -7,15 +7,18 @@ Templates and redirects make their addresses with `kept`, and need know no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 
+P = ParamSpec("P")
+T = TypeVar("T")
 ENGLISH = "en"
 LONGEST = 500
 """Characters of an Accept-Language header; a longer one says nothing that could be understood."""
@@ -75,6 +78,24 @@ def reading(code: str, prefix: str) -> Iterator[None]:
             yield
     finally:
         _prefix.reset(outer)
+
+
+def speaking(code: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make a function speak this language whatever that of the page is.
+
+    Django's `override` is no decorator for a server with threads: one object of it serves all calls and remembers in
+    itself what to go back to, so that two readers who call the function at once go on in each other's language.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        @wraps(function)
+        def spoken(*args: P.args, **kwargs: P.kwargs) -> T:
+            with translation.override(code):
+                return function(*args, **kwargs)
+
+        return spoken
+
+    return decorate
 
 
 def current() -> str:

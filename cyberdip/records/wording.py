@@ -7,7 +7,9 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, override, pgettext
+from django.utils.translation import gettext, pgettext
+
+from cyberdip import languages
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -50,7 +52,7 @@ def in_english(text: StrOrPromise) -> str:
     """A text as it stands in the program, whatever language is spoken."""
     if not isinstance(text, Promise):
         return text
-    with override(None):
+    with languages.reading(languages.ENGLISH, ""):
         return str(text)
 
 

@@ -9,8 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.utils.translation import override
-
+from cyberdip import languages
 from cyberdip.records.as_of import today
 from cyberdip.records.columns import Kind
 from cyberdip.records.registry import table_of
@@ -63,7 +62,7 @@ def _translations(model: Any, slugs: Sequence[str] | None) -> dict[str, dict[str
 
 
 # The index is one for all languages: whoever changes a record, it holds the words of the texts as written.
-@override("en")
+@languages.speaking(languages.ENGLISH)
 def _made(record: Any, search: Search, topics: tuple[str, ...], spoken: Mapping[str, list[str]]) -> Made:
     texts = {name: value for name in looked_into(search) if (value := _shown(record, name))}
     names = [one for name in search.names if name in texts for one in _items(texts[name])]

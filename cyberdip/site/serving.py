@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
-from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+
+from .stopping import LAST_SECONDS, Server
 
 log = logging.getLogger(__name__)
 MEASURES = "PROMETHEUS_MULTIPROC_DIR"
@@ -57,7 +58,7 @@ def _explained(host: str, port: int, problem: OSError) -> str:
 
 def serve(host: str, port: int, workers: int, announce: Callable[[str], object]) -> None:
     """Serve until interrupted; says the address once requests are accepted."""
-    server = Granian(
+    server = Server(
         "cyberdip.wsgi:application",
         address=host,
         port=port,
@@ -67,7 +68,7 @@ def serve(host: str, port: int, workers: int, announce: Callable[[str], object])
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000, max_buffer_size=HEADERS_BYTES),
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=LAST_SECONDS,
         log_level=LogLevels.warning,
         log_dictconfig=LOGGING,
     )
@@ -75,7 +76,7 @@ def serve(host: str, port: int, workers: int, announce: Callable[[str], object])
     shown = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     server.on_startup(lambda: announce(f"Serving at http://{shown}:{port}/ (Ctrl-C stops it)"))
     with shared_measures():
-        server.serve()
+        server.run()
 
 
 @contextmanager

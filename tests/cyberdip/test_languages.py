@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from cyberdip import languages
@@ -103,3 +106,28 @@ def test_english_is_read_at_the_plain_address() -> None:
     assert languages.canonical("/norms/", "en") == "/norms/"
     assert languages.canonical("/norms/", "zh-hans") == "/zh/norms/"
     assert languages.chosen("/norms/", "en") == "/en/norms/"
+
+
+def test_who_calls_at_once_what_speaks_english_goes_on_in_their_own_language() -> None:
+    """One reader comes in, then another, then the one goes out, then the other: each back to where they were."""
+    inside = {"ar": Event(), "zh-hans": Event()}
+    out = {"ar": Event(), "zh-hans": Event()}
+
+    @languages.speaking("en")
+    def cited(code: str) -> str:
+        inside[code].set()
+        assert out[code].wait(60)
+        return languages.current()
+
+    def read(code: str) -> tuple[str, str]:
+        with languages.reading(code, ""):
+            return cited(code), languages.current()
+
+    with ThreadPoolExecutor(2) as threads:
+        readers = {}
+        for code, one in inside.items():
+            readers[code] = threads.submit(read, code)
+            assert one.wait(60)
+        for code, one in out.items():
+            one.set()
+            assert readers[code].result(60) == ("en", code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import threading
@@ -20,6 +21,8 @@ from .conftest import Database
 pytestmark = [pytest.mark.server, pytest.mark.thorough]
 
 PAGE = "/actors/estonia/"
+READERS = 32
+"""More than the workers answer at a time."""
 
 
 def _children(process: int) -> list[int]:
@@ -49,47 +52,42 @@ def test_a_server_that_is_killed_starts_again_with_all_that_was_written(database
         workers = _children(process)
         os.kill(process, signal.SIGKILL)
         # Its workers have nobody to answer to: they end, and the port is free for the next server.
-        remote.until(lambda: not any(Path(f"/proc/{pid}/fd").exists() and _lives(pid) for pid in workers))
+        remote.until(lambda: not any(map(site.lives, workers)))
     with site.running(database.url, tmp_path, WORKERS="2") as address:
         assert "Estonia written" in remote.Visitor(address).text(PAGE)
     assert database.ask("PRAGMA integrity_check") == [("ok",)]
 
 
-def _lives(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_a_server_told_to_stop_answers_every_request_that_it_took(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", ["0", "64"], ids=["slow answers", "ready answers"])
+def test_a_server_told_to_stop_answers_every_request_that_it_took(
+    database: Database, tmp_path: Path, kept: str
+) -> None:
     outcomes: Counter[str] = Counter()
-    with site.running(database.url, tmp_path, WORKERS="2", PAGE_CACHE_MB="0") as address:
-        place = urlsplit(address)
+    with site.running(database.url, tmp_path, WORKERS="2", PAGE_CACHE_MB=kept) as address:
+        place, process = urlsplit(address), site.process_of(address)
         stopped = threading.Event()
 
         def reader() -> None:
             while not stopped.is_set():
                 outcomes[_one(place.hostname or "", place.port or 0)] += 1
 
-        readers = [threading.Thread(target=reader) for _ in range(16)]
+        readers = [threading.Thread(target=reader) for _ in range(READERS)]
         for one in readers:
             one.start()
-        time.sleep(2)
-        os.kill(site.process_of(address), signal.SIGTERM)
-        time.sleep(4)
+        remote.until(lambda: outcomes["200"] >= 2 * READERS)
+        os.kill(process, signal.SIGTERM)
+        remote.until(lambda: not site.lives(process))
         stopped.set()
         for one in readers:
             one.join()
     assert set(outcomes) == {"200", "refused"}, outcomes
-    assert outcomes["200"] > 16  # each client was answered more than once, on average
 
 
 def _one(host: str, port: int) -> str:
     """What became of one request over a connection of its own."""
     try:
-        connection = socket.create_connection((host, port), timeout=20)
+        connection = socket.create_connection((host, port), timeout=120)
     except ConnectionRefusedError:
         time.sleep(0.02)
         return "refused"
@@ -134,7 +132,8 @@ def test_a_postgresql_that_dies_and_comes_back_is_told_and_used_again(
         remote.until(lambda: "warning" not in reader.ask(PAGE)[1])
         assert {_asked(address, f"{PAGE}?as_of={year}") for year in range(1950, 1990)} == {200}
     said = "".join(file.read_text() for file in tmp_path.glob("site-*.log"))
-    assert "WARNING cyberdip.cache.watching The database is away reason=OperationalError" in said
+    # By what it said, or by saying nothing for too long: whichever came first.
+    assert re.search(r"WARNING cyberdip.cache.watching The database (is away reason=\w+|does not answer in time)", said)
     assert "ERROR cyberdip.site.away The database does not answer path=/actors/brazil/" in said
     assert "INFO cyberdip.cache.watching The database answers again." in said
     assert "Traceback" not in said

@@ -16,6 +16,7 @@ from urllib.request import urlopen
 from tests.support.knowledge import ROOT, environment
 
 START_SECONDS = 240
+STOP_SECONDS = 60
 # Below the ports that systems hand out for outgoing connections.
 PORTS = range(18000, 32000)
 
@@ -37,7 +38,7 @@ def running(database_url: str, folder: Path, **more: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=STOP_SECONDS)
 
 
 def process_of(address: str) -> int:
@@ -50,6 +51,14 @@ def workers_of(address: str) -> list[int]:
     server = process_of(address)
     children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
     return [int(pid) for pid in children if "resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_text()]
+
+
+def lives(pid: int) -> bool:
+    """Whether a process runs: not one that has ended and that nobody has asked about yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 _PROCESSES: dict[str, int] = {}

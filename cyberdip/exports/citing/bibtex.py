@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.translation import override
-
+from cyberdip.languages import speaking
 from cyberdip.records.citing import LANGUAGE, Work, WorkType, one_line
 from cyberdip.records.dates import Precision
 
@@ -34,7 +33,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 Field = tuple[str, str]
 
 
-@override(LANGUAGE)
+@speaking(LANGUAGE)
 def write(works: Iterable[Work]) -> str:
     """A file of entries."""
     return "\n".join(map(_entry, works))

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.translation import override
-
+from cyberdip.languages import speaking
 from cyberdip.records.citing import LANGUAGE, Work, WorkType, one_line
 from cyberdip.records.dates import PartialDate, Precision
 
@@ -33,7 +32,7 @@ _TYPES = {
 _LEGAL = (WorkType.TREATY, WorkType.RESOLUTION, WorkType.ACT)
 
 
-@override(LANGUAGE)
+@speaking(LANGUAGE)
 def write(works: Iterable[Work]) -> str:
     """A file of items."""
     return f"{json.dumps([item(work) for work in works], ensure_ascii=False, indent=2)}\n"

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import override
-
+from cyberdip.languages import speaking
 from cyberdip.records.citing import LANGUAGE, Work, WorkType, one_line
 from cyberdip.records.dates import PartialDate, Precision
 
@@ -41,7 +40,7 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-@override(LANGUAGE)
+@speaking(LANGUAGE)
 def chicago(work: Work) -> list[Piece]:
     """An entry of a bibliography by the Chicago Manual of Style: parts end in full stops, months come first."""
     bodies, title = [one_line(body) for body in work.bodies], one_line(work.title)
@@ -91,7 +90,7 @@ def american(known: PartialDate) -> str:
     return f"{month} {day}, {year}"
 
 
-@override(LANGUAGE)
+@speaking(LANGUAGE)
 def oscola(work: Work) -> list[Piece]:
     """A footnote by the Oxford standard (OSCOLA): days first, no full stops in abbreviations, addresses in brackets."""
     pieces = list(_OSCOLA.get(work.type, _secondary)(work))

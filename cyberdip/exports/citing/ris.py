@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.utils.translation import override
-
+from cyberdip.languages import speaking
 from cyberdip.records.citing import LANGUAGE, Work, WorkType, one_line
 from cyberdip.records.dates import PartialDate, Precision
 
@@ -33,7 +32,7 @@ _NUMBERS = {"GOVDOC": "SN", "RPRT": "SN"}
 END = "\r\n"
 
 
-@override(LANGUAGE)
+@speaking(LANGUAGE)
 def write(works: Iterable[Work]) -> str:
     """A file of references."""
     return END.join(f"{''.join(f'{tag}  - {text}{END}' for tag, text in _tags(work))}ER  - {END}" for work in works)

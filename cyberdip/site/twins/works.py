@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.http import QueryDict
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from cyberdip import languages
 from cyberdip.exports.citing.pages import page_of
@@ -23,7 +23,7 @@ PAGE, DOCUMENT = "page", "document"
 _READ_ONLINE = (WorkType.WEBPAGE, WorkType.NEWS, WorkType.DATASET)
 
 
-@override(LANGUAGE)
+@languages.speaking(LANGUAGE)
 def of_page(record: Record, root: str, day: AsOf, accessed: date | None) -> Work:
     """The page of the record (one query, for the release); `root` is the address of the site without a slash."""
     release = frame.latest_release()
@@ -33,7 +33,7 @@ def of_page(record: Record, root: str, day: AsOf, accessed: date | None) -> Work
     return page_of(record, frame.SITE_NAME, address, day, release.number if release else None, accessed)
 
 
-@override(LANGUAGE)
+@languages.speaking(LANGUAGE)
 def of_document(record: Record, accessed: date) -> Work | None:
     """The document; when it was read is told of what may change where it stands."""
     work = document_of(record)
