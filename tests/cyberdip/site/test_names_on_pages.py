@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from cyberdip.records import revision
+from cyberdip.sources.models import Translation
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -86,3 +87,22 @@ def test_what_is_suggested_while_typing_is_in_the_language() -> None:
 def test_drawings_name_actors_in_the_language() -> None:
     status = page("/instruments/budapest-convention/status/", "fr")
     assert re.search(r"<title>Estonie\s?: ", status)
+
+
+def test_an_official_title_that_is_the_title_in_the_language_stands_once() -> None:
+    slug, field = "budapest-convention", "official_title"
+    assert '<p class="official-title">' in page(f"/instruments/{slug}/", "fr")
+    Translation.objects.create(
+        slug=f"instruments.{slug}.official-title.fr",
+        record_type="instruments",
+        record=slug,
+        field=field,
+        language="fr",
+        text="Convention sur la cybercriminalité",
+        origin="official",
+    )
+    revision.raise_revision()
+    body = page(f"/instruments/{slug}/", "fr")
+    assert "<h1>Convention sur la cybercriminalité</h1>" in body
+    assert '<p class="official-title">' not in body
+    assert '<p class="official-title">' in page(f"/instruments/{slug}/", "es")
