@@ -28,7 +28,7 @@ urlpatterns = [
     path("search/suggestions/", opensearch_suggest, name="opensearch-suggest"),
     *addresses("compare/", compare, "compare"),
     path("timeline/calendar.ics", calendar, name="calendar"),
-    path("crosswalk/", crosswalk, name="crosswalk"),
+    *addresses("crosswalk/", crosswalk, "crosswalk"),
     *changing,
     path("data/", views.data, name="data"),
     path("data/api/", quickstart, name="quickstart"),

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from cyberdip.pages.controls import Option, Question
 from cyberdip.pages.page import PageRequest, page
+from cyberdip.pages.paging import Paging, read_paging
 from cyberdip.records import as_of, names
+from cyberdip.records.as_of import AsOf
 from cyberdip.records.filters import ChoiceFilter
+from cyberdip.records.listing import LARGEST_PAGE, PAGE, PAGE_SIZE, page_number
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.registry import filterset_of
 from cyberdip.records.wording import capital
 from cyberdip.site.comparing.table import Sign
+from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
+from instruments.models import Instrument, InstrumentKind
 from norms.models import NormSet
 
 from .reading import (
@@ -44,6 +49,8 @@ if TYPE_CHECKING:
 
 SPELT_OUT = ("norms-instruments", "norms-actors")
 """Matrices whose cells hold texts; those of the others say a word that leads to where the row is read."""
+ROWS_A_PAGE = 25
+"""What a telephone lays out at once; `page_size` asks for more."""
 _HEADINGS: dict[str, StrOrPromise] = {SET: _("Set of norms"), "kind": _("Kind of instrument"), ACTOR: _("States")}
 _WAYS: dict[str, tuple[StrOrPromise, StrOrPromise]] = {
     TITLE: (_("Name: A to Z"), _("Name: Z to A")),
@@ -53,30 +60,56 @@ _WAYS: dict[str, tuple[StrOrPromise, StrOrPromise]] = {
 
 
 @page(known=None)
-def crosswalk(request: PageRequest) -> HttpResponse:
-    """One matrix, narrowed and sorted by its form."""
-    check_parameters(request.GET, [*PARAMETERS, as_of.NAME])
+def crosswalk(request: PageRequest, part: int | None = None) -> HttpResponse:
+    """A page of one matrix, narrowed and sorted by its form, or a part of its evidence."""
+    check_parameters(request.GET, [*PARAMETERS, as_of.NAME, PAGE, PAGE_SIZE])
     request.as_of = as_of.from_query(request.GET)
     wanted = read(request.GET, request.as_of.day)
     matrix = wanted.matrix(request.as_of)
-    cited = [mark.row for line in matrix.lines for cell in line.cells for mark in cell.marks]
+    paging = _paging(request.GET, matrix)
+    lines = matrix.lines[paging.start : paging.last]
+    cited = [mark.row for line in lines for cell in line.cells for mark in cell.marks]
     spelt_out = wanted.kind.name in SPELT_OUT
     given = {MATRIX: wanted.kind.name, **wanted.values}
+    # Who reads so many rows at a time goes on doing so.
+    size = {} if paging.size == ROWS_A_PAGE else {PAGE_SIZE: str(paging.size)}
+    here = {**given, **size}
     twin = f"/api/v1{address(given, request.as_of)}"
     context = {
         "wanted": wanted,
         "matrix": matrix,
+        "lines": lines,
+        "paging": paging,
+        "on_one_page": address({**given, PAGE_SIZE: str(LARGEST_PAGE)}, request.as_of) if paging.pages > 1 else "",
+        "in_pages": address(given, request.as_of) if len(matrix.lines) > ROWS_A_PAGE != paging.size else "",
+        "rows_a_page": ROWS_A_PAGE,
+        "size": size,
         "spelt_out": spelt_out,
-        "notes": Notes(cited) if spelt_out else None,
+        "notes": Notes(cited if spelt_out else [], goes_on=request.GET.urlencode()),
         "counts": {str(sign): matrix.count(sign) for sign in Sign},
         "kinds": [(kind, address({MATRIX: kind.name}, request.as_of)) for kind in KINDS],
         "fields": [*_filters(wanted), _rows(wanted), *_orders(wanted, matrix)],
-        "sorts": _sorts(wanted, matrix, request.as_of),
-        "every_row": address({**given, ROWS: ALL}, request.as_of),
+        "sorts": _sorts(wanted, here, matrix, request.as_of),
+        "by_kind": _by_kind(here, matrix, request.as_of),
+        "every_row": address({**here, ROWS: ALL}, request.as_of),
         "twin": twin,
         "trail": [(gettext("Home"), "/"), (gettext("Crosswalk"), "")],
     }
-    return render(request, "site/crosswalk.html", context)
+    return answer(request, "site/crosswalk.html", context, part, str(wanted.kind.heading))
+
+
+def _paging(query: QueryDict, matrix: Matrix) -> Paging:
+    """The rows asked for by `page` and `page_size`."""
+    return read_paging(query, len(matrix.lines), page_number(query, PAGE_SIZE, ROWS_A_PAGE))
+
+
+def _by_kind(here: dict[str, str], matrix: Matrix, day: AsOf) -> list[tuple[str, int, str]]:
+    """Of a matrix whose rows are instruments: each kind among them, how many rows it has, and the address of those."""
+    found = Counter(line.head.record.kind for line in matrix.lines if isinstance(line.head.record, Instrument))
+    if len(found) < 2:
+        return []
+    kinds = [kind for kind in InstrumentKind if kind in found]
+    return [(capital(kind.label), found[kind], address({**here, "kind": kind.value}, day)) for kind in kinds]
 
 
 def _filters(wanted: Wanted) -> list[Question]:
@@ -150,12 +183,12 @@ def _order(name: str, heading: str, present: str, keys: Sequence[str], columns: 
     return Question(name, heading, tuple(Option(value, label, value == present) for value, label in offered))
 
 
-def _sorts(wanted: Wanted, matrix: Matrix, day: Any) -> dict[str, tuple[str, str]]:
+def _sorts(wanted: Wanted, here: dict[str, str], matrix: Matrix, day: AsOf) -> dict[str, tuple[str, str]]:
     """By column: the address of the matrix sorted by it (or the other way), and how it is sorted now."""
     present = wanted.values.get(ORDERING, "")
     found = {}
     for slug in (TITLE, *(head.slug for head in matrix.columns)):
         key = f"-{slug}" if present == slug else slug
         now = {slug: "ascending", f"-{slug}": "descending"}.get(present, "")
-        found[slug] = (address({MATRIX: wanted.kind.name, **wanted.values, ORDERING: key}, day), now)
+        found[slug] = (address({**here, ORDERING: key}, day), now)
     return found

@@ -42,7 +42,7 @@ def write_all(addresses: list[str], copying: Copying, rewriter: Rewriter, folder
                 break
             folder.write(file, (rewriter.feed if feed else rewriter.page)(text, one, file).encode())
             if "evidence/" not in address:
-                path, sign, query = address.partition("?")
+                path, sign, query = one.partition("?")
                 parts = sorted({int(number) for number in _PARTS.findall(text)})
                 waiting += [f"{path}evidence/{number}/{sign}{query}" for number in parts]
             last = max([last, *map(int, _numbers(copying.root).findall(text))]) if _is_paged(text, feed) else last

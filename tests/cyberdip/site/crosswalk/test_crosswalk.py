@@ -215,4 +215,4 @@ def test_a_matrix_of_everything_keeps_to_the_same_budget_and_is_light(query: str
     query_budgets.check(f"/crosswalk/{query}")
     styles = joined(SHEET, source).encode()
     whole = [look(f"/crosswalk/{query}").answer.getvalue(), styles]
-    assert sum(len(gzip.compress(one)) for one in whole) < 80_000
+    assert sum(len(gzip.compress(one)) for one in whole) < 40_000
