@@ -118,7 +118,12 @@ class CollectionView(RecordsView):
 
     def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
         read = partial(
-            read_listing, self.model, request.query_params, default_page_size=DEFAULT_PAGE_SIZE, extra=LIST_PARAMETERS
+            read_listing,
+            self.model,
+            request.query_params,
+            default_page_size=DEFAULT_PAGE_SIZE,
+            extra=LIST_PARAMETERS,
+            lean=True,
         )
         listing, names, expanded, after = gathered(
             read,

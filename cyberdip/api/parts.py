@@ -8,8 +8,9 @@ from typing import Any
 
 from rest_framework.request import Request
 
+from cyberdip.records import whole_lists
 from cyberdip.records.listing import Listing
-from cyberdip.records.walking import AFTER, onward
+from cyberdip.records.walking import AFTER
 
 from .views import root_of
 
@@ -44,7 +45,10 @@ class Part:
     @cached_property
     def _walked(self) -> list[Any]:
         """One record more than the part holds, which tells whether there is a next one."""
-        return list(onward(self.listing.queryset, self.after or "")[: self.listing.page_size + 1])
+        listing, after, size = self.listing, self.after or "", self.listing.page_size + 1
+        if listing.is_whole:
+            return whole_lists.walk(listing.model, listing.as_of, listing.lean, after, size)
+        return list(whole_lists.onward(listing.queryset, after)[:size])
 
     def _page(self, number: int) -> str | None:
         return self._address(self.listing.page_query(number)) if 1 <= number <= self.listing.pages else None

@@ -44,14 +44,17 @@ def slugs(records: Iterable[Record]) -> list[str]:
 
 
 def _row(shape: Shape, record: Record, values: dict[str, Any], levels: dict[str, str], reading: Reading) -> Row:
-    found: Row = {shape.renamed.get(name, name): value for name, value in values.items()} if shape.renamed else values
+    # All names first, as their order is that of the answer.
+    row: Row = dict.fromkeys(shape.names)
+    row["evidence"] = levels.get(record.slug, NONE)
+    if shape.renamed:
+        values = {shape.renamed.get(name, name): value for name, value in values.items()}
+    row.update(values)
     for column in shape.computed:
-        found[column.name] = column.value(record)
-    found["title"] = record.label
-    found["web_url"] = f"{reading.root}{record.get_absolute_url()}"
-    found[shape.address_name] = reading.api_address(record.collection, record.slug)
-    found.setdefault("evidence", levels.get(record.slug, NONE))
-    row = {name: found[name] for name in shape.names}
+        row[column.name] = column.value(record)
+    row["title"] = record.label
+    row["web_url"] = f"{reading.root}{record.get_absolute_url()}"
+    row[shape.address_name] = reading.api_address(record.collection, record.slug)
     for name in shape.enums:
         # An enum without a value is null, as an empty text is no value of it.
         if row[name] == "":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ from cyberdip.records.parameters import check_parameters
 from .formats import Json, Written
 from .views import ApiView
 
+_making = Lock()
 FILE = Path(__file__).parent / "schema.yaml"
 
 
@@ -45,8 +47,14 @@ class SchemaView(ApiView):
         return HttpResponse(text, content_type=chosen.media_type)
 
 
-@cache
 def _as_json() -> str:
+    # All that ask before it is there wait for the one that makes it.
+    with _making:
+        return _made()
+
+
+@cache
+def _made() -> str:
     # The parser in C where there is one: the one in Python takes seconds.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return json.dumps(yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader), ensure_ascii=False)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.db import models
 from django.utils.translation import gettext
 
-from .dates import PartialDate
-from .fields import PartialDateField, SlugKeyField, TextListField, partial_date_of
+from .dates import PartialDate, reduced
+from .fields import PartialDateField, SlugKeyField, TextListField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -93,7 +93,10 @@ class Column:
             case Kind.RELATION:
                 return attrgetter(f"{name}_id")
             case Kind.PARTIAL_DATE:
-                return lambda record: None if getattr(record, name) is None else str(partial_date_of(record, name))
+                precision = f"{name}_precision"
+                return lambda record: (
+                    None if (first := getattr(record, name)) is None else reduced(first, getattr(record, precision))
+                )
             case Kind.DAY:
                 return lambda record: None if (day := getattr(record, name)) is None else day.isoformat()
         return attrgetter(name)

@@ -53,6 +53,8 @@ class Precision(StrEnum):
     DAY = "day"
 
 
+_LETTERS = {"year": 4, "month": 7, "day": 10}
+"""Letters of a whole day, as ISO 8601 writes it, that are known."""
 ENGLISH = "en"
 _FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT"}
 """Names of the formats of Django."""
@@ -98,7 +100,7 @@ class PartialDate:
 
     def __str__(self) -> str:
         """ISO 8601 with reduced precision: `2013`, `2013-04`, `2013-04-23`."""
-        return self.first.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[self.precision]]
+        return reduced(self.first, self.precision)
 
     def __lt__(self, other: PartialDate) -> bool:
         """Order as the ISO texts read: a year before its months, a month before its days."""
@@ -114,6 +116,11 @@ class PartialDate:
             return f"{day}{calendar.month_name[self.first.month]} {self.first.year}"
         # How each language writes a day and a month comes with Django; its English is American.
         return formatted(self.first, get_format(_FORMATS[self.precision], language))
+
+
+def reduced(first: date, precision: str) -> str:
+    """The same of a first day and how much of it is known."""
+    return first.isoformat()[: _LETTERS[precision]]
 
 
 def spoken(day: date) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from .prepared import prepared
 
 
 class Evidence(models.TextChoices):
@@ -40,17 +42,22 @@ def best_levels(collection: str, slugs: Iterable[str]) -> dict[str, str]:
 
 def best_levels_of(records: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """The same by collection and slug, for records of any collections (one query)."""
-    condition, slugs = Q(), defaultdict[str, list[str]](list)
-    for collection, slug in records:
-        slugs[collection].append(slug)
-    for collection, some in slugs.items():
-        condition |= Q(record_type=collection, record__in=some)
+    asked = set(records)
     found: dict[tuple[str, str], str] = {}
-    if condition:
-        citations = apps.get_model("sources", "Citation")._default_manager.filter(condition)
-        for collection, slug, level in citations.values_list("record_type", "record", "evidence").distinct().order_by():
-            found[collection, slug] = best([level, found.get((collection, slug), NONE)])
+    if asked:
+        collections, slugs = (sorted(set(names)) for names in zip(*asked, strict=True))
+        for collection, slug, level in _levels(collections, slugs):
+            if (collection, slug) in asked:
+                found[collection, slug] = best([level, found.get((collection, slug), NONE)])
     return found
+
+
+@prepared
+def _levels(collections: list[str], slugs: list[str]) -> models.QuerySet[Any, Any]:
+    """Levels of all records of some collections that have one of some slugs: some more, where two have the same."""
+    citations = apps.get_model("sources", "Citation")._default_manager
+    found = citations.filter(record_type__in=collections, record__in=slugs)
+    return found.values_list("record_type", "record", "evidence").distinct().order_by()
 
 
 def has_level(model: type[models.Model], level: str) -> Q:

@@ -77,9 +77,7 @@ class RecordFilter(django_filters.Filter):
 
     @property
     def field(self) -> Any:
-        if not hasattr(self, "_field"):
-            self._field = TextsField(self)
-        return self._field
+        return TextsField(self)
 
     def filter(self, qs: Any, value: list[Chosen]) -> Records:
         records: Records = qs

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection
+from copy import copy
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from .filters import Chosen, RecordFilter, Records
@@ -26,8 +29,9 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def __init__(self, query: QueryDict, day: date) -> None:
         """Bind to the parameters of a request; `day` is the day its questions are asked of."""
-        super().__init__(query, queryset=self._meta.model._default_manager.all())
-        self.day = day
+        # Not django-filter's own way, which copies every filter in depth and makes a form of them all for each request.
+        self.query, self.day = query, day
+        self.filters = OrderedDict((name, self._bound(made)) for name, made in self.base_filters.items())
 
     @classmethod
     def get_filters(cls) -> OrderedDict[str, Any]:
@@ -42,18 +46,36 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def problems(self) -> list[ParameterProblem]:
         """What is wrong with the values given (at most one query for each relation filter in use)."""
-        found = []
-        for name, errors in self.form.errors.as_data().items():
-            for error in errors:
-                allowed = (error.params or {}).get("allowed", "")
-                found.append(ParameterProblem(name, str(error.message), str(allowed)))
-        return found
+        return self._read[1]
 
     def chosen(self) -> dict[str, list[Chosen]]:
         """Filters in use and the values chosen; BadParameters when a value cannot be used."""
         if problems := self.problems():
             raise BadParameters(problems)
-        return {name: values for name, values in self.form.cleaned_data.items() if values}
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, list[Chosen]], list[ParameterProblem]]:
+        """Filters in use with the values chosen, and what is wrong with others, both in the order of the filters."""
+        chosen: dict[str, list[Chosen]] = {}
+        problems: list[ParameterProblem] = []
+        for name in self.filters:
+            if name not in self.query:
+                continue
+            try:
+                values = self.named(name).field.clean(self.query.getlist(name))
+            except ValidationError as error:
+                allowed = (error.params or {}).get("allowed", "")
+                problems.append(ParameterProblem(name, str(error.message), str(allowed)))
+            else:
+                if values:
+                    chosen[name] = values
+        return chosen, problems
+
+    def _bound(self, made: Any) -> Any:
+        own = copy(made)
+        own.parent, own.model = self, self._meta.model
+        return own
 
     def narrowed(self, queryset: Records, without: Collection[str] = ()) -> Records:
         """Records that pass every filter in use except those named in `without`."""

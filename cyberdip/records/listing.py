@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from . import as_of, ordering
+from . import as_of, ordering, whole_lists
 from .as_of import AsOf
 from .columns import Table
 from .filters import Records
@@ -63,6 +63,8 @@ class Listing:
     ordering: tuple[str, ...]
     page: int
     page_size: int
+    lean: bool = False
+    """Whether records need no more than what their rows say (`RecordQuerySet.loaded`)."""
 
     @property
     def table(self) -> Table:
@@ -78,8 +80,14 @@ class Listing:
     @cached_property
     def queryset(self) -> Records:
         """All records of the list, loaded as a list shows them, in their total order."""
-        loaded: Records = ordering.ordered(self.narrowed().for_list_page(self.as_of.day), self.table, self.ordering)
+        records = self.narrowed().for_list_page(self.as_of.day).loaded(self.lean)
+        loaded: Records = ordering.ordered(records, self.table, self.ordering)
         return loaded
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no filter is in use."""
+        return not self.filterset.chosen()
 
     @cached_property
     def count(self) -> int:
@@ -95,6 +103,8 @@ class Listing:
     def records(self) -> list[Any]:
         """The records of this page (one query)."""
         start = (self.page - 1) * self.page_size
+        if self.is_whole and not self.ordering:
+            return whole_lists.page(self.model, self.as_of, self.lean, start, self.page_size)
         return list(self.queryset[start : start + self.page_size])
 
     @cached_property
@@ -137,7 +147,9 @@ def known_parameters(model: type[Any], extra: Collection[str] = ()) -> tuple[str
     return tuple(sorted({*filterset_of(model).base_filters, *COMMON, *extra}))
 
 
-def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, extra: Collection[str] = ()) -> Listing:
+def read_listing(
+    model: type[Any], query: QueryDict, *, default_page_size: int, extra: Collection[str] = (), lean: bool = False
+) -> Listing:
     """What a query string asks of the list of one record type; `extra` names parameters that the caller reads.
 
     Raises BadParameters naming every wrong parameter and what is allowed; NoSuchPage for a page beyond the end.
@@ -153,7 +165,7 @@ def read_listing(model: type[Any], query: QueryDict, *, default_page_size: int, 
     problems += filterset.problems()
     if problems:
         raise BadParameters(problems)
-    listing = Listing(model, query, day, filterset, keys, page, page_size)
+    listing = Listing(model, query, day, filterset, keys, page, page_size, lean)
     if page > 1 and page > listing.pages:
         raise no_such_page(page, listing.pages)
     return listing

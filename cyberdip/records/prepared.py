@@ -28,6 +28,8 @@ from .stand_ins import Put, filled, is_usual, shape, stand_in, ways
 
 P = ParamSpec("P")
 Compose = Callable[..., QuerySet[Any]]
+Part = tuple[int, int] | None
+"""The first row that is wanted (from 0) and how many; None for all."""
 checked = False
 """Whether each query is held against the one that would have been composed."""
 
@@ -45,9 +47,17 @@ class Prepared(Generic[P]):
         self._written: dict[tuple[Any, ...], _Statement] = {}
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Any]:
+        return self._rows(None, *args, **kwargs)
+
+    def part(self, start: int, size: int, *args: P.args, **kwargs: P.kwargs) -> list[Any]:
+        """So many of the rows, from one on; for a function that composes all of them."""
+        return self._rows((start, size), *args, **kwargs)
+
+    def _rows(self, part: Part, *args: P.args, **kwargs: P.kwargs) -> list[Any]:
         assert not kwargs, "arguments of a prepared query have no names"
         if not all(is_usual(one) for one in args):
-            return list(self._compose(*args, **kwargs))
+            composed = self._compose(*args, **kwargs)
+            return list(composed if part is None else composed[part[0] : sum(part)])
         given = tuple(map(filled, args))
         vendor = connections[router.db_for_read(Model)].vendor
         key = (vendor, *map(shape, given))
@@ -55,7 +65,7 @@ class Prepared(Generic[P]):
         if statement is None or checked:
             statement = self._written[key] = statement or _write(self._compose, given)
             _check(self._compose, statement, given)
-        return statement.rows(given)
+        return statement.rows(given, part)
 
     def first(self, *args: P.args, **kwargs: P.kwargs) -> Any:
         """The first of the rows, or None."""
@@ -74,9 +84,9 @@ class _Statement:
     known: dict[Any, int]
     """Relations whose other end is an argument, so that it need not be loaded."""
 
-    def rows(self, args: tuple[Any, ...]) -> list[Any]:
+    def rows(self, args: tuple[Any, ...], part: Part) -> list[Any]:
         alias = router.db_for_read(self.composed.model)
-        query: Any = _Asked(self, alias, self.given(args))
+        query: Any = _Asked(self, alias, self.given(args), part)
         asked: Any = type(self.composed)(self.composed.model, query, alias)
         asked._iterable_class = self.composed._iterable_class
         asked._fields = self.composed._fields  # type: ignore[attr-defined]
@@ -108,8 +118,10 @@ class _Reading:
 class _Asked:
     """Stands where Django looks for a query and its compiler when it turns rows into records."""
 
-    def __init__(self, statement: _Statement, alias: str, values: list[Any]) -> None:
-        self._statement, self._alias, self._values = statement, alias, values
+    def __init__(self, statement: _Statement, alias: str, values: list[Any], part: Part) -> None:
+        self._alias, self._statement = alias, statement
+        self._sql = statement.sql if part is None else f"{statement.sql} LIMIT %s OFFSET %s"
+        self._values = values if part is None else [*values, part[1], part[0]]
         reading = statement.reading
         self.select, self.klass_info = reading.select, reading.klass_info
         self.annotation_col_map = reading.annotation_col_map
@@ -122,7 +134,7 @@ class _Asked:
 
     def execute_sql(self, **_: Any) -> list[Any]:
         with connections[self._alias].cursor() as cursor:
-            cursor.execute(self._statement.sql, self._values)
+            cursor.execute(self._sql, self._values)
             rows: list[Any] = cursor.fetchall()
             return rows
 

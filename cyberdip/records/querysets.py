@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Self
 
 from django.db import models
+
+from .fields import FoldedField
 
 
 class RecordQuerySet(models.QuerySet[Any]):
@@ -17,7 +20,17 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def for_list_page(self, day: date) -> Self:
         """What a list, an API page or an export needs loaded, as of `day`."""
-        return self.select_related(*self._relations())
+        relations = self._relations()
+        # Without a name Django would read along whatever there is.
+        return self.select_related(*relations) if relations else self
+
+    def loaded(self, lean: bool) -> Self:
+        """The same; `lean`: of records read along with them only what names and places those, which is all that a row
+        of an answer says of them."""
+        if not lean:
+            return self
+        own = [field.name for field in self.model._meta.concrete_fields if not isinstance(field, FoldedField)]
+        return self.only(*own, *_naming(self.model, self.query.select_related or {}))
 
     def for_detail_page(self, day: date) -> Self:
         """What the page of one record needs loaded, as of `day`."""
@@ -44,3 +57,12 @@ class RecordQuerySet(models.QuerySet[Any]):
     def _relations(self) -> tuple[str, ...]:
         """Relations that a label or page address of the model reads."""
         return tuple(self.model.parent_fields)
+
+
+def _naming(model: Any, relations: Any, path: str = "") -> Iterator[str]:
+    """Paths of the columns that name and place the records at the other end of relations: titles, and their owners."""
+    for name, further in relations.items():
+        there = model._meta.get_field(name).related_model
+        columns = ["slug", *there.parent_fields, *(["title"] if hasattr(there, "title") else [])]
+        yield from (f"{path}{name}__{column}" for column in columns)
+        yield from _naming(there, further, f"{path}{name}__")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Value
 from django.http import QueryDict
 
 from . import ordering
 from .fields import LONGEST_SLUG
-from .filters import Records
-from .folding import ByCodePoint
 from .listing import PAGE
 from .parameters import shown, single
 from .problems import BadParameter, BadParameters, ParameterProblem
@@ -33,10 +30,3 @@ def read_after(query: QueryDict) -> str | None:
     if len(after) > LONGEST_SLUG:
         raise BadParameter(AFTER, f"{shown(after)!r} is too long", allowed)
     return after
-
-
-def onward(records: Records, after: str) -> Records:
-    """Loaded records in the order of their slugs, from the one after `after`, which need not be there any more."""
-    place = ByCodePoint(F("slug"))
-    rest: Records = records.order_by(place.asc())
-    return rest.alias(code_points=place).filter(code_points__gt=Value(after)) if after else rest

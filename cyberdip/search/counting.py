@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from .fields import FACETS
 from .models import Entry, EntryTopic
 
+Narrowed = Mapping[str, Collection[str]]
 _COLUMNS = ("record_type", *FACETS)
 
 
@@ -23,16 +24,24 @@ class Counts:
     by_facet: Mapping[str, Mapping[str, int]]
 
 
-def counted(found: QuerySet[Entry], narrowed: Mapping[str, Collection[str]]) -> Counts:
-    """Counts of the entries found (two queries, whatever is narrowed by).
-
-    The database counts each combination of values, of which there are few; what is lifted is added up here.
-    """
+def combinations(found: QuerySet[Entry], narrowed: Narrowed) -> Any:
+    """How many entries found have each combination of values, of which there are few."""
     topics = list(narrowed.get("topic", ()))
     inside = Exists(EntryTopic.objects.filter(entry=OuterRef("pk"), topic__in=topics)) if topics else Value(True)
-    rows = found.order_by().annotate(inside=inside).values_list(*_COLUMNS, "inside").annotate(entries=Count("id"))
+    return found.order_by().annotate(inside=inside).values_list(*_COLUMNS, "inside").annotate(entries=Count("id"))
+
+
+def by_topic(found: QuerySet[Entry], narrowed: Narrowed) -> Any:
+    """How many entries found have each topic, with the choice of topics lifted."""
+    others: dict[str, Any] = {f"{name}__in": list(values) for name, values in narrowed.items() if name != "topic"}
+    entries = found.filter(**others).order_by().values("id")
+    return EntryTopic.objects.filter(entry__in=entries).values_list("topic").annotate(entries=Count("entry"))
+
+
+def counted(combined: Iterable[Sequence[Any]], topics: Iterable[tuple[str, int]], narrowed: Narrowed) -> Counts:
+    """Counts from the rows of the two; what is lifted is added up here."""
     total, by_facet = 0, {name: Counter[str]() for name in _COLUMNS}
-    for *values, within, entries in rows:
+    for *values, within, entries in combined:
         row = dict(zip(_COLUMNS, values, strict=True))
         failed = [name for name in _COLUMNS if name in narrowed and row[name] not in narrowed[name]]
         if not within:
@@ -42,11 +51,4 @@ def counted(found: QuerySet[Entry], narrowed: Mapping[str, Collection[str]]) -> 
         for name in _COLUMNS:
             if row[name] and set(failed) <= {name}:
                 by_facet[name][row[name]] += entries
-    return Counts(total, {**by_facet, "topic": _by_topic(found, narrowed)})
-
-
-def _by_topic(found: QuerySet[Entry], narrowed: Mapping[str, Collection[str]]) -> dict[str, int]:
-    others: dict[str, Any] = {f"{name}__in": list(values) for name, values in narrowed.items() if name != "topic"}
-    entries = found.filter(**others).order_by().values("id")
-    rows = EntryTopic.objects.filter(entry__in=entries).values_list("topic").annotate(entries=Count("entry"))
-    return dict(rows)
+    return Counts(total, {**by_facet, "topic": dict(topics)})

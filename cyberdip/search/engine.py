@@ -1,41 +1,46 @@
 """The search of this site behind one function; another engine may take its place without anyone noticing.
 
 It asks the full text of the database (FTS5 on SQLite, tsvector on PostgreSQL) which records hold the words, and ranks
-them by rules that are the same on both: what is named so, what is called something that begins so, what has all the
-words in its names, in what says what it is, or anywhere; of equals the weightier, then the shorter.
+them by rules that are the same on both (ranking.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Length
 
 from cyberdip.records.registry import by_collection
 
-from .counting import Counts, counted
+from .counting import Counts, Narrowed, by_topic, combinations, counted
 from .fields import FACETS, TRANSLATED, looked_into, searchable
 from .matching import Matches
-from .models import Entry, Key
+from .models import Entry
 from .passages import Passage, best
+from .ranking import (
+    CLASS,
+    answering,
+    best_of,
+    combinations_of,
+    held,
+    ranked,
+    suggested,
+    suggestions_of,
+    terms_of,
+    topics_of,
+)
 from .reading import Reading, read
-from .units import NAMES, WORDS
+from .units import NAMES
 
 RECORD_TYPE, TOPIC = "record_type", "topic"
 NARROWING = (RECORD_TYPE, *FACETS, TOPIC)
 """What results can be narrowed by; values of one are alternatives."""
 NEAR = 5
 """Near matches given where nothing was found."""
-SUBJECT = 80
-"""Weight from which a record is a subject of its own, which has its name for itself."""
-_CLASS = Case(When(weight__gte=SUBJECT, then=Value(0)), When(weight__gte=55, then=Value(1)), default=Value(2))
-# What is named is told by how much of its name was asked for, the rest by how much of its text.
-_BREVITY = Case(When(rank__lte=2, then=Length("title")), default=F("length"), output_field=IntegerField())
-Narrowed = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,15 @@ def search(
     reading = read(query)
     narrowed = {name: values for name, values in (narrowed or {}).items() if values}
     if not reading.key:
-        return Results([], 0, counted(Entry.objects.none(), narrowed), reading)
-    found = _answering(reading)
-    if held_on is not None:
-        found = found.filter(_held(held_on))
-    counts = counted(found, narrowed)
-    rows = _ranked(found.filter(chosen(narrowed)), reading)[offset : offset + limit]
+        return Results([], 0, counted((), (), narrowed), reading)
+    terms = terms_of(reading, held_on)
+    if narrowed or not terms.fixed:
+        found = answering(terms)
+        counts = counted(combinations(found, narrowed), by_topic(found, narrowed), narrowed)
+        rows: Any = ranked(found.filter(chosen(narrowed)), terms)[offset : offset + limit]
+    else:
+        counts = counted(combinations_of(*terms), topics_of(*terms), narrowed)
+        rows = best_of.part(offset, limit, *terms)
     hits = [_hit(entry, reading) for entry in rows]
     near = [] if counts.total or not reading.units else _near(reading, held_on)
     return Results(hits, counts.total, counts, reading, near)
@@ -97,10 +105,9 @@ def suggest(query: str, *, limit: int, held_on: date | None = None) -> list[Hit]
     reading = read(query, typing=True)
     if not reading.key:
         return []
-    found = _either(_keys(reading.key, whole=False), Matches(reading.units, [NAMES]))
-    if held_on is not None:
-        found = found.filter(_held(held_on))
-    return [_hit(entry, reading) for entry in _ranked(found, reading)[:limit]]
+    terms = terms_of(reading, held_on)
+    rows: Any = suggestions_of.part(0, limit, *terms) if terms.fixed else ranked(suggested(terms), terms)[:limit]
+    return [_hit(entry, reading) for entry in rows]
 
 
 def chosen(narrowed: Narrowed, without: str = "") -> Q:
@@ -112,56 +119,16 @@ def chosen(narrowed: Narrowed, without: str = "") -> Q:
     return condition
 
 
-def _answering(reading: Reading) -> QuerySet[Entry]:
-    return _either(_keys(reading.key, whole=True), Matches(reading.units))
-
-
-def _either(keys: Any, matches: Matches) -> QuerySet[Entry]:
-    """Entries of some keys, and those that match: found each by its own index, which an OR of both would forgo."""
-    return Entry.objects.filter(id__in=keys.union(Entry.objects.filter(matches).order_by().values("id")))
-
-
-def _keys(key: str, *, whole: bool) -> Any:
-    beginning = Q(key__gte=key, key__lt=f"{key}\U0010ffff", spoken=True)
-    return Key.objects.filter(Q(key=key) if whole else beginning).values("entry")
-
-
-def _ranked(found: QuerySet[Entry], reading: Reading) -> QuerySet[Entry]:
-    units = reading.units
-    rank = Case(
-        When(id__in=_keys(reading.key, whole=True), weight__gte=SUBJECT, then=Value(0)),
-        When(id__in=_keys(reading.key, whole=True), then=Value(1)),
-        When(id__in=_keys(reading.key, whole=False), weight__gte=SUBJECT, then=Value(1)),
-        When(Q(id__in=_keys(reading.key, whole=False)) | Q(Matches(units, [NAMES])), then=Value(2)),
-        When(Matches(units, [NAMES, WORDS]), then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
-    )
-    shown = found.defer("names", "words", "body").alias(rank=rank)
-    return shown.order_by("rank", _CLASS, _BREVITY, "-weight", "length", "record_type", "slug")
-
-
 def _near(reading: Reading, held_on: date | None) -> list[Hit]:
     """Records that hold some of the words, those named by them first."""
     found = Entry.objects.filter(Matches(reading.units, any_of=True))
     if held_on is not None:
-        found = found.filter(_held(held_on))
-    held = [Case(When(Matches([unit]), then=Value(1)), default=Value(0)) for unit in reading.units]
+        found = found.filter(held(held_on))
+    words = [Case(When(Matches([unit]), then=Value(1)), default=Value(0)) for unit in reading.units]
     named = Case(When(Matches(reading.units, [NAMES], any_of=True), then=Value(0)), default=Value(1))
-    rows = found.defer("names", "words", "body").alias(held=sum(held, start=Value(0)), named=named)
-    rows = rows.order_by("-held", "named", _CLASS, Length("title"), "record_type", "slug")
+    rows = found.defer("names", "words", "body").alias(held=sum(words, start=Value(0)), named=named)
+    rows = rows.order_by("-held", "named", CLASS, Length("title"), "record_type", "slug")
     return [_hit(entry, reading) for entry in rows[:NEAR]]
-
-
-def _held(day: date) -> Q:
-    """Entries of records that hold on a day; most kinds of record hold always."""
-    condition, dated = Q(), []
-    for model in searchable():
-        records = model.objects.as_of(day)
-        if records.query.where:
-            dated.append(model.collection)
-            condition |= Q(record_type=model.collection, slug__in=records.order_by().values("slug"))
-    return condition | ~Q(record_type__in=dated)
 
 
 def _hit(entry: Entry, reading: Reading) -> Hit:

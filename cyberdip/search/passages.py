@@ -42,13 +42,18 @@ def best(texts: Mapping[str, str], fields: Sequence[str], reading: Reading) -> P
     present = [name for name in fields if name in texts]
     if not present:
         return Passage("title", ())
-    counted = {name: _found(texts[name], reading.units) for name in present}
-    if len(counted.get("title", ())) == len(reading.units) > 0:
+    wanted = len(reading.units)
+    if wanted and "title" in present and _found(texts["title"], reading.units) == wanted:
         return Passage("title", _pieces(texts["title"], reading.units))
     named = next((found for name in present if (found := _named(name, texts[name], reading.key))), None)
     if named:
         return named
-    field = max(present, key=lambda name: len(counted[name]))
+    field, most = present[0], -1
+    for name in present:
+        if (held := _found(texts[name], reading.units)) > most:
+            field, most = name, held
+        if most == wanted:
+            break
     return Passage(field, _pieces(texts[field], reading.units))
 
 
@@ -58,10 +63,17 @@ def _named(field: str, text: str, key: str) -> Passage | None:
     return Passage(field, (Piece(line, marked=True),)) if line else None
 
 
-def _found(text: str, units: Sequence[Unit]) -> set[int]:
-    """Which units have a word in a text, by their place."""
-    words = {word for _, _, word in spans(text)}
-    return {place for place, unit in enumerate(units) if any(_is(unit, word) for word in words)}
+def _found(text: str, units: Sequence[Unit]) -> int:
+    """How many of the units have a word in a text, which is read no further than to the last of them."""
+    missing, seen = [*units], set[str]()
+    for _, _, word in spans(text):
+        if word in seen:
+            continue
+        seen.add(word)
+        missing = [unit for unit in missing if not _is(unit, word)]
+        if not missing:
+            break
+    return len(units) - len(missing)
 
 
 def _is(unit: Unit, word: str) -> bool:

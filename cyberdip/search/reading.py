@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
+
+from cyberdip.records.prepared import prepared
 
 from .models import Key, Word
 from .spelling import nearest
@@ -69,7 +72,7 @@ def read(query: str, *, typing: bool = False) -> Reading:
     key = squeezed(query)
     if not key:
         return Reading("", False, ())
-    known = Key.objects.filter(key=key).exists()
+    known = bool(_keys_like(key))
     single = [one for one in typed if len(one.words) == 1]
     occurring = _occurring([one.words[0] for one in single], [one.words[0] for one in single if one.starred])
     units: list[Unit] = []
@@ -91,6 +94,16 @@ def read(query: str, *, typing: bool = False) -> Reading:
     for text, near_word in instead:
         query = query.replace(text, near_word)
     return Reading(squeezed(query), known, tuple(dict.fromkeys(units)), tuple(instead), tuple(unknown))
+
+
+@prepared
+def _keys_like(key: str) -> Any:
+    return Key.objects.filter(key=key).values_list("entry", flat=True)[:1]
+
+
+@prepared
+def _words_like(words: list[str]) -> Any:
+    return Word.objects.filter(word__in=words).values_list("word", flat=True)
 
 
 def _typed(query: str) -> list[_Typed]:
@@ -126,7 +139,7 @@ def _single(text: str) -> list[_Typed]:
 def _occurring(words: Iterable[str], starred: Iterable[str]) -> dict[str, tuple[bool, bool]]:
     """For each word whether it occurs, and whether it begins one that does (a query for each of the two)."""
     wanted, beginnings = sorted(set(words)), set(starred)
-    present = set(Word.objects.filter(word__in=wanted).values_list("word", flat=True)) if wanted else set()
+    present = {str(word) for word in _words_like(wanted)} if wanted else set()
     ranges = Q()
     for word in wanted:
         if word in beginnings or (word not in present and len(word) > 1 and not word.isdigit()):

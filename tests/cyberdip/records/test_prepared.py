@@ -52,6 +52,16 @@ def test_the_end_that_was_given_is_not_loaded_again() -> None:
     assert len(queries) == 1
 
 
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(("start", "size"), [(0, 3), (2, 2), (5, 100), (10_000, 3)])
+def test_a_part_of_the_rows_is_that_of_the_queryset(day: date, start: int, size: int) -> None:
+    rows = prepared(lambda day: Participation.objects.for_list_page(day).order_by("-slug"))
+    expected = Participation.objects.for_list_page(day).order_by("-slug")[start : start + size]
+    with CaptureQueriesContext(connection) as queries:
+        assert rows.part(start, size, day) == list(expected)
+    assert len(queries) == 2
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 9])
 def test_a_list_may_have_any_length(count: int) -> None:
     named = prepared(lambda slugs: Actor.objects.filter(slug__in=slugs).order_by("slug"))
