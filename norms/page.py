@@ -18,7 +18,8 @@ from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import ScenarioStep, Topic
-from instruments.models import Instrument, Participation
+from instruments.models import Instrument
+from instruments.page_rows import taking_part
 from norms import page_rows
 from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Relation, Stance
 
@@ -128,7 +129,7 @@ def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
     known = [one for one in elaborations if _had_come(one.instrument, day)]
     links = page_rows.links(norm)
     standing = [link for link in links if _had_come(link.instrument, day)]
-    counts = Participation.objects.in_any(link.instrument_id for link in links).count_by_instrument(day)
+    counts = taking_part((link.instrument_id for link in links), day)
     previous, following = _beside(norm)
     return NormPage(
         norm=norm,
