@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cyberdip.sources.completeness import Completeness, list_heading
 from cyberdip.sources.models import Coverage
+from instruments import page_rows
 from instruments.models import Ballot, Instrument, Participation, Vote
 from instruments.participants import HEADINGS
 
@@ -30,7 +31,7 @@ def completeness(instrument: Instrument, day: date, lengths: Mapping[str, int]) 
     """
     stated = Coverage.objects.of_record(instrument)
     dated = [one for one in stated if one.listed == Participation.collection]
-    counts = instrument.participations.all().held([(one.as_of or day, one.status) for one in dated])
+    counts = page_rows.held(instrument, [(one.as_of or day, one.status) for one in dated])
     held = dict(zip((one.slug for one in dated), counts, strict=True))
     found = [Completeness(one, _heading(one), held.get(one.slug, _length(one, lengths))) for one in stated]
     return sorted(found, key=lambda line: _ORDER.index(line.coverage.status) if line.coverage.status in _ORDER else -1)

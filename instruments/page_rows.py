@@ -5,6 +5,7 @@ Norms stand above this floor: they are reached by reverse relations.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from actors.models import Actor
 from cyberdip.records.beside import put_beside
 from cyberdip.records.keeping import kept
 from cyberdip.records.prepared import prepared
-from instruments.models import Declaration, Instrument
+from instruments.models import Declaration, Instrument, Participation
 
 Rows = QuerySet[Any]
 
@@ -42,6 +43,31 @@ def participations_with_declarations(instrument: Instrument, day: date) -> list[
 @prepared
 def _declarations(instrument: Instrument, day: date) -> Rows:
     return Declaration.objects.as_of(day).filter(participation__instrument=instrument)
+
+
+def held(instrument: Instrument, lists: Sequence[tuple[date, str]]) -> list[int]:
+    """How many take part with each status on each day (one query); an empty status counts all who had begun."""
+    if not lists:
+        return []
+    days = list(dict.fromkeys(day for day, _ in lists))
+    wanted = tuple((days.index(day), status) for day, status in lists)
+    found = _held.first(instrument, wanted, *days)
+    return [*found[1:]] if found else [0] * len(lists)
+
+
+@prepared
+def _held(instrument: Instrument, wanted: tuple[tuple[int, str], ...], *days: date) -> Any:
+    return instrument.participations.all().held(wanted, days)
+
+
+def taking_part(instruments: Iterable[str], day: date) -> dict[str, int]:
+    """How many take part in each of some instruments (slugs) on a day (one query)."""
+    return dict(_taking_part(sorted(set(instruments)), day))
+
+
+@prepared
+def _taking_part(instruments: list[str], day: date) -> Any:
+    return Participation.objects.in_any(instruments).count_by_instrument(day)
 
 
 @prepared

@@ -124,25 +124,25 @@ class ParticipationQuerySet(RecordQuerySet):
         """Rows whose status on `day` is one of these."""
         return self.with_status(day).filter(status__in=statuses)
 
-    def held(self, lists: Sequence[tuple[date, str]]) -> list[int]:
-        """How many rows have each status on each day (one query); an empty status counts every row that had begun."""
+    def held(self, lists: Sequence[tuple[int, str]], days: Sequence[date]) -> Any:
+        """By instrument, how many rows have each status on each day, given by its place among the days; an empty status
+        counts every row that had begun."""
         rows, counts = self, {}
-        for place, (day, status) in enumerate(lists):
+        for place, day in enumerate(days):
             rows = rows.with_status(day, f"status_{place}")
+        for number, (place, status) in enumerate(lists):
             wanted = Q(**{f"status_{place}": status}) if status else Q(**{f"status_{place}__isnull": False})
-            counts[f"held_{place}"] = Count("pk", filter=wanted)
-        found = rows.aggregate(**counts) if counts else {}
-        return [found[name] for name in counts]
+            counts[f"held_{number}"] = Count("pk", filter=wanted)
+        return rows.order_by().values_list("instrument").annotate(**counts)
 
     def in_any(self, instruments: Iterable[str]) -> Self:
         """Actors in any of some instruments (slugs)."""
-        return self.filter(instrument__in=set(instruments))
+        return self.filter(instrument__in=list(dict.fromkeys(instruments)))
 
-    def count_by_instrument(self, day: date) -> dict[str, int]:
-        """How many actors take part in each instrument on `day`, invited and withdrawn ones left out (one query)."""
+    def count_by_instrument(self, day: date) -> Any:
+        """How many actors take part in each instrument on `day`, invited and withdrawn ones left out."""
         taking_part = self.as_of(day).exclude(status__in=["invited", "withdrawn"])
-        counted = taking_part.order_by().values_list("instrument").annotate(count=Count("actor", distinct=True))
-        return dict(counted)
+        return taking_part.order_by().values_list("instrument").annotate(count=Count("actor", distinct=True))
 
     def as_of(self, day: date) -> Self:
         """Rows with a status on `day`."""

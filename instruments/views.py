@@ -16,7 +16,8 @@ from cyberdip.records import names
 from cyberdip.records.listing import Listing
 from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
-from instruments.models import Instrument, InstrumentKind, Participation
+from instruments import page_rows
+from instruments.models import Instrument, InstrumentKind
 from instruments.page import instrument_page
 from instruments.status_views import PARAMETERS
 from instruments.timeline.form import without_blanks
@@ -25,8 +26,7 @@ from instruments.timeline.page import timeline_page as read_timeline
 
 def taking_part(listing: Listing) -> dict[str, int]:
     """How many actors take part in each instrument of the page on its day (one query)."""
-    shown = Participation.objects.in_any(record.slug for record in listing.records)
-    return shown.count_by_instrument(listing.as_of.day)
+    return page_rows.taking_part((record.slug for record in listing.records), listing.as_of.day)
 
 
 INSTRUMENTS = ListPage(

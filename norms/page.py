@@ -18,7 +18,8 @@ from cyberdip.records.models import Record
 from cyberdip.records.periods import has_come
 from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import ScenarioStep, Topic
-from instruments.models import Instrument, Participation
+from instruments.models import Instrument
+from instruments.page_rows import taking_part
 from norms import page_rows
 from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Relation, Stance
 
@@ -63,7 +64,8 @@ class CarrierGroup:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One position on the topics of the norm: the topics it shares with it, and its stances on them."""
+    """One position on the topics of the norm: the topics it shares with it, and its stances on them, where they are
+    spelled out."""
 
     position: Position
     topics: Sequence[Topic]
@@ -120,15 +122,18 @@ class NormPage:
         return [one for voice in self.voices for one in (voice.position, *voice.stances)]
 
 
-def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
-    """Load what the page of a norm shows as of a day; the norm comes from `for_detail_page`."""
+def norm_page(norm: Norm, as_of: AsOf, *, spelled_out: bool = False) -> NormPage:
+    """Load what the page of a norm shows as of a day; the norm comes from `for_detail_page`.
+
+    `spelled_out`: also what each position says, which the page itself leaves to another one.
+    """
     day = as_of.day
     topics = alphabetical(page_rows.topics(norm), names.title)
     elaborations = page_rows.elaborations(norm)
     known = [one for one in elaborations if _had_come(one.instrument, day)]
     links = page_rows.links(norm)
     standing = [link for link in links if _had_come(link.instrument, day)]
-    counts = Participation.objects.in_any(link.instrument_id for link in links).count_by_instrument(day)
+    counts = taking_part((link.instrument_id for link in links), day)
     previous, following = _beside(norm)
     return NormPage(
         norm=norm,
@@ -141,7 +146,7 @@ def norm_page(norm: Norm, as_of: AsOf) -> NormPage:
         contributions=grouped(page_rows.contributions(norm), lambda one: one.actor_kind, ActorKind.choices),
         carriers=carriers(standing, counts),
         later_carriers=len(links) - len(standing),
-        voices=voices(Position.objects.on_topics(topics).as_of(day).for_norm_page(), topics),
+        voices=voices([topic.slug for topic in topics], day, spelled_out=spelled_out),
         completeness=Coverage.objects.of_record(norm),
         previous=previous,
         following=following,
@@ -167,13 +172,13 @@ def _carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[Carrier
     return [Carrier(one, by_instrument[one.slug], counts.get(one.slug, 0)) for one in instruments]
 
 
-def voices(positions: Iterable[Position], topics: Sequence[Topic]) -> list[Voice]:
-    """Positions by their actor's name, then date, each with what it shares with the topics."""
-    wanted = {topic.slug for topic in topics}
+def voices(topics: list[str], day: date, *, spelled_out: bool) -> list[Voice]:
+    """Positions on some topics (slugs) by their actor's name, then date; each with what it shares with the topics."""
+    read = page_rows.positions if spelled_out else page_rows.voices
     found = []
-    for position in sorted(chronological(positions, "date"), key=lambda one: fold(names.title(one.actor))):
-        stances = [stance for stance in position.stances.all() if stance.topic_id in wanted]
-        shared = [topic for topic in position.topics.all() if topic.slug in wanted]
+    for position in sorted(chronological(read(topics, day), "date"), key=lambda one: fold(names.title(one.actor))):
+        stances = [one for one in position.stances.all() if one.topic_id in topics] if spelled_out else []
+        shared = [topic for topic in position.topics.all() if topic.slug in topics] if spelled_out else []
         found.append(Voice(position, shared, stances))
     return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from cyberdip.records.prepared import prepared
-from norms.models import Norm
+from norms.models import Norm, Position
 
 Rows = QuerySet[Any]
 
@@ -46,3 +47,15 @@ def contributions(norm: Norm) -> Rows:
 def siblings(norm_set: str) -> Rows:
     """The norms of a set (slug) in their order."""
     return Norm.objects.filter(set=norm_set).order_by("number", "slug")
+
+
+@prepared
+def positions(topics: list[str], day: date) -> Rows:
+    """What had been said on some topics (slugs) by a day, in full."""
+    return Position.objects.on_topics(topics).as_of(day).for_norm_page()
+
+
+@prepared
+def voices(topics: list[str], day: date) -> Rows:
+    """Who had spoken on them, and when."""
+    return Position.objects.on_topics(topics).as_of(day).for_voices()

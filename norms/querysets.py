@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from cyberdip.records.periods import reached
 from cyberdip.records.querysets import RecordQuerySet
-
-if TYPE_CHECKING:
-    from cyberdip.topics.models import Topic
 
 
 def in_reading_order(path: str = "") -> tuple[OrderBy | str, ...]:
@@ -105,10 +102,13 @@ class PositionQuerySet(RecordQuerySet):
         """Positions stated by `day`; one without a known date always counts."""
         return self.filter(Q(date__isnull=True) | reached("date", day))
 
-    def on_topics(self, topics: Iterable[Topic]) -> Self:
-        """Positions that speak to any of some topics, as a whole or in a stance."""
-        wanted = [topic.slug for topic in topics]
-        return self.filter(Q(topics__in=wanted) | Q(stances__topic__in=wanted)).distinct()
+    def on_topics(self, topics: list[str]) -> Self:
+        """Positions that speak to any of some topics (slugs), as a whole or in a stance."""
+        return self.filter(Q(topics__in=topics) | Q(stances__topic__in=topics)).distinct()
+
+    def for_voices(self) -> Self:
+        """Who said something and when, without what was said."""
+        return self.select_related("actor").only("date", "date_precision", "actor__title")
 
     def for_norm_page(self) -> Self:
         """Positions with their actor, topics and stances."""

@@ -56,7 +56,7 @@ def norm_detail(request: PageRequest, slug: str, part: int | None = None) -> Htt
 @page()
 def norm_voices(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
     """What has been said on the topics of one norm up to a day, or a part of its evidence."""
-    norm, shown = _read(request, slug)
+    norm, shown = _read(request, slug, spelled_out=True)
     return _beside(request, norm, shown, shown.said, part, "norms/voices.html", gettext("Who has spoken"))
 
 
@@ -67,9 +67,9 @@ def norm_carriers(request: PageRequest, slug: str, part: int | None = None) -> H
     return _beside(request, norm, shown, shown.links, part, "norms/carriers.html", gettext("What carries it"))
 
 
-def _read(request: PageRequest, slug: str) -> tuple[Norm, NormPage]:
+def _read(request: PageRequest, slug: str, *, spelled_out: bool = False) -> tuple[Norm, NormPage]:
     norm = get_record(Norm, slug, request.as_of.day)
-    return norm, norm_page(norm, request.as_of)
+    return norm, norm_page(norm, request.as_of, spelled_out=spelled_out)
 
 
 def _beside(

@@ -15,6 +15,8 @@ from django.template.loaders import cached
 from django.templatetags.i18n import TranslateNode
 from django.utils.translation import gettext
 
+from .quickening import quicken
+
 
 class Loader(cached.Loader):
     """Keeps templates, as Django's does, with their fixed texts settled."""
@@ -47,6 +49,7 @@ def _settle(nodes: NodeList) -> None:
             text.token, text.origin = node.token, node.origin
             nodes[place] = text
         else:
+            quicken(node)
             for inner in _lists_in(vars(node).values()):
                 _settle(inner)
 

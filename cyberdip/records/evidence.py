@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from .prepared import prepared
@@ -71,3 +71,10 @@ def has_level(model: type[models.Model], level: str) -> Q:
     better = Evidence.values[: Evidence.values.index(level)]
     condition = Q(Exists(citations.filter(evidence=level)))
     return condition & ~Q(Exists(citations.filter(evidence__in=better))) if better else condition
+
+
+def best_level(model: type[models.Model]) -> Case:
+    """The best level of evidence of a record of `model`."""
+    return Case(
+        *(When(has_level(model, level), then=Value(level)) for level in LEVELS), output_field=models.CharField()
+    )

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Value, When
+from django.db.models import Count
 
 from . import names
-from .evidence import LEVELS, has_level
+from .evidence import best_level
 from .filters import ChoiceFilter, Records, RelationFilter
 from .filters_auto import EvidenceFilter
 from .listing import Listing
+from .prepared import prepared
 from .tallies import tally
 
+EVIDENCE = "best_level"
+"""What the level of evidence is counted by."""
 MOST_VALUES = 50
 """Values of a relation shown in one facet, the most frequent first."""
 
@@ -62,7 +66,9 @@ def _facet(listing: Listing, name: str) -> Facet:
     records = listing.narrowed(without={name, f"{name}__in"})
     selected = set(listing.query.getlist(name))
     if isinstance(made, RelationFilter):
-        found = tally(records, name, lambda some: _by_relation(some, made), lambda rows: sum(row[2] for row in rows))
+        found = tally(
+            records, name, lambda some: _by_relation(some, made, listing), lambda rows: sum(r[2] for r in rows)
+        )
         counted = {slug: count for slug, _, count in found}
         collection = str(made.target.collection)
         labels = {slug: names.called(collection, slug, label) for slug, label, _ in found}
@@ -86,35 +92,58 @@ def _facet(listing: Listing, name: str) -> Facet:
 
 
 def _by_value(records: Records, made: Any, listing: Listing) -> dict[str, int]:
-    return _by_evidence(records) if isinstance(made, EvidenceFilter) else _by_choice(records, made.path, listing)
-
-
-def _by_choice(records: Records, path: str, listing: Listing) -> dict[str, int]:
-    if path not in listing.table.by_name:
-        # An annotation of the list, such as the status on a day.
-        records = records.for_list_page(listing.as_of.day).select_related(None)
-    rows = records.order_by().values_list(path).annotate(records=Count("slug"))
+    path = EVIDENCE if isinstance(made, EvidenceFilter) else made.path
+    day, computed = listing.as_of, path not in (*listing.table.by_name, EVIDENCE)
+    if listing.is_whole:
+        rows = _of_whole(listing.model, day.day, day.chosen, (path, computed))
+    else:
+        rows = _counted(records, path, day.day if computed else None)
     return {str(value): count for value, count in rows if value not in ("", None)}
 
 
-def _by_evidence(records: Records) -> dict[str, int]:
-    level = Case(
-        *(When(has_level(records.model, level), then=Value(level)) for level in LEVELS), output_field=CharField()
-    )
-    rows = records.annotate(best_level=level).order_by().values_list("best_level").annotate(records=Count("slug"))
-    return dict(rows)
+def _counted(records: Records, path: str, computed_on: date | None) -> Any:
+    """Values of a column, or the level of evidence, and the number of records of each; `computed_on` where it is no
+    column but an annotation of the list, such as the status on a day."""
+    if path == EVIDENCE:
+        records = records.annotate(**{path: best_level(records.model)})
+    elif computed_on is not None:
+        records = records.for_list_page(computed_on).select_related(None)
+    return records.order_by().values_list(path).annotate(records=Count("slug"))
 
 
-def _by_relation(records: Records, made: RelationFilter) -> list[tuple[str, str, int]]:
+def _by_relation(records: Records, made: RelationFilter, listing: Listing) -> list[tuple[str, str, int]]:
     """Slug, label in English and number of records of each value."""
-    relation = records.model._meta.get_field(made.path)
-    titled = hasattr(made.target, "title")
+    if listing.is_whole:
+        rows = _related_of_whole(listing.model, listing.as_of.day, listing.as_of.chosen, (made.path,))
+    else:
+        rows = _related(records, made.path)
+    return [row for row in rows if row[0] is not None]
+
+
+def _related(records: Records, path: str) -> Any:
+    relation: Any = records.model._meta.get_field(path)
+    title = "title" if hasattr(relation.related_model, "title") else "slug"
     if relation.many_to_many:
         source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
         between = relation.remote_field.through._default_manager.filter(**{f"{source}__in": records.values("slug")})
-        rows = between.order_by().values_list(f"{target}_id", f"{target}__{'title' if titled else 'slug'}")
-        counted = rows.annotate(records=Count(source))
-    else:
-        rows = records.order_by().values_list(f"{made.path}_id", f"{made.path}__{'title' if titled else 'slug'}")
-        counted = rows.annotate(records=Count("slug"))
-    return [row for row in counted if row[0] is not None]
+        return between.order_by().values_list(f"{target}_id", f"{target}__{title}").annotate(records=Count(source))
+    return records.order_by().values_list(f"{path}_id", f"{path}__{title}").annotate(records=Count("slug"))
+
+
+# The same of lists in which no filter is in use, which are most: composed once.
+
+
+@prepared
+def _of_whole(model: Any, day: date, chosen: bool, counted: tuple[str, bool]) -> Any:
+    path, computed = counted
+    return _counted(_whole(model, day, chosen), path, day if computed else None)
+
+
+@prepared
+def _related_of_whole(model: Any, day: date, chosen: bool, path: tuple[str]) -> Any:
+    return _related(_whole(model, day, chosen), *path)
+
+
+def _whole(model: Any, day: date, chosen: bool) -> Any:
+    records = model.objects.all()
+    return (records.as_of(day) if chosen else records).order_by()

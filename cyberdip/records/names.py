@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from . import revision
@@ -58,18 +58,18 @@ def known(record: Record, field: str) -> str:
 
 def marked(record: Record) -> SafeString:
     """The name of a record as HTML; marked as English where the page is in another language and has none."""
-    return in_english(record.label) if (own := text(record, "title")) is None else format_html("{}", own)
+    return conditional_escape(own) if (own := text(record, "title")) is not None else in_english(record.label)
 
 
 def marked_row(collection: str, slug: str, label: str) -> SafeString:
     """The name of a record of which only the label is at hand, as HTML, likewise."""
     own = translated(collection, slug)
-    return in_english(label) if own is None else format_html("{}", own)
+    return in_english(label) if own is None else conditional_escape(own)
 
 
 def marked_field(record: Record, field: str) -> SafeString:
     """A field of a record as HTML, likewise."""
-    return in_english(getattr(record, field)) if (own := text(record, field)) is None else format_html("{}", own)
+    return conditional_escape(own) if (own := text(record, field)) is not None else in_english(getattr(record, field))
 
 
 class English(str):
@@ -99,10 +99,10 @@ def as_called(words: object) -> object:
     return in_english(words) if isinstance(words, English) else words
 
 
-def in_english(words: object) -> SafeString:
+def in_english(words: Any) -> SafeString:
     """English words as HTML, marked as such on a page in another language."""
     marks = english_mark()
-    return format_html("<span{}>{}</span>", marks, words) if marks and words else format_html("{}", words)
+    return format_html("<span{}>{}</span>", marks, words) if marks and words else conditional_escape(words)
 
 
 def english_mark() -> SafeString:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec
 
 from django.db import connections, router
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import F, Model, Prefetch, QuerySet
 
 from .stand_ins import Put, filled, is_usual, shape, stand_in, ways
 
@@ -83,6 +83,8 @@ class _Statement:
     reading: _Reading
     known: dict[Any, int]
     """Relations whose other end is an argument, so that it need not be loaded."""
+    related: tuple[str, ...]
+    """Many-to-many columns that are prefetched, by queries composed once as well."""
 
     def rows(self, args: tuple[Any, ...], part: Part) -> list[Any]:
         alias = router.db_for_read(self.composed.model)
@@ -90,11 +92,13 @@ class _Statement:
         asked: Any = type(self.composed)(self.composed.model, query, alias)
         asked._iterable_class = self.composed._iterable_class
         asked._fields = self.composed._fields  # type: ignore[attr-defined]
-        asked._prefetch_related_lookups = self.composed._prefetch_related_lookups  # type: ignore[attr-defined]
+        asked._prefetch_related_lookups = tuple(one for one in _lookups(self.composed) if one not in self.related)
         asked._known_related_objects = {
             relation: {args[number].pk: args[number]} for relation, number in self.known.items()
         }
         found: list[Any] = list(asked)
+        for name in self.related if found else ():
+            _put_related(found, name)
         return found
 
     def given(self, args: tuple[Any, ...]) -> list[Any]:
@@ -177,7 +181,9 @@ def _write(compose: Compose, args: tuple[Any, ...]) -> _Statement:
         for number, one in enumerate(sides[0])
         if isinstance(one, Model) and records.get(one.pk) is one
     }
-    return _Statement(composed[0], sql, values, puts, _reading(compilers[0]), known)
+    model = composed[0].model
+    related = tuple(one for one in _lookups(composed[0]) if isinstance(one, str) and _is_many_to_many(model, one))
+    return _Statement(composed[0], sql, values, puts, _reading(compilers[0]), known, related)
 
 
 def _check(compose: Compose, statement: _Statement, args: tuple[Any, ...]) -> None:
@@ -189,7 +195,7 @@ def _check(compose: Compose, statement: _Statement, args: tuple[Any, ...]) -> No
 
 def _beside(composed: QuerySet[Any]) -> list[Any]:
     """What tells whether two QuerySets prefetch the same."""
-    lookups = composed._prefetch_related_lookups  # type: ignore[attr-defined]
+    lookups = _lookups(composed)
     given = [one for one in lookups if isinstance(one, Prefetch)]
     names = [one.prefetch_to if isinstance(one, Prefetch) else one for one in lookups]
     return [*names, *(one.queryset.query.sql_with_params() for one in given if one.queryset is not None)]
@@ -204,3 +210,36 @@ def _reading(compiler: Any) -> _Reading:
         compiler.annotation_col_map,
         [(place, steps, expression) for place, (steps, expression) in converters.items()],
     )
+
+
+def _lookups(composed: QuerySet[Any]) -> tuple[Any, ...]:
+    lookups: tuple[Any, ...] = composed._prefetch_related_lookups  # type: ignore[attr-defined]
+    return lookups
+
+
+def _is_many_to_many(model: Any, name: str) -> bool:
+    return any(field.name == name for field in model._meta.many_to_many)
+
+
+def _put_related(records: Sequence[Any], name: str) -> None:
+    """What prefetching a many-to-many column does: the records at its other end, in their own order (one query)."""
+    model = type(records[0])
+    relation: Any = model._meta.get_field(name)
+    ends: dict[Any, list[Any]] = {record.pk: [] for record in records}
+    for other in _others(model, (name,), list(ends)):
+        ends[other.prefetched_for].append(other)
+    everything = relation.related_model._default_manager.all()
+    for record in records:
+        found = everything._chain()
+        found._result_cache, found._prefetch_done = ends[record.pk], True
+        vars(record).setdefault("_prefetched_objects_cache", {})[name] = found
+
+
+@prepared
+def _others(model: Any, name: tuple[str], keys: list[str]) -> QuerySet[Any]:
+    """Records at the other end, each once for every record that it is prefetched for, whose key it tells."""
+    relation: Any = model._meta.get_field(*name)
+    back = relation.related_query_name()
+    others = relation.related_model._default_manager.filter(**{f"{back}__in": keys})
+    found: QuerySet[Any] = others.annotate(prefetched_for=F(back))
+    return found

@@ -44,10 +44,10 @@ def test_positions_are_there_from_their_day_on_and_without_one_always(world: Non
 
 def test_a_position_speaks_to_a_topic_as_a_whole_or_in_a_stance(world: None) -> None:
     sovereignty = Topic.objects.get(pk="sovereignty")
-    assert [row.slug for row in Position.objects.on_topics([sovereignty])] == ["estonia.2019-05-29"]
+    assert [row.slug for row in Position.objects.on_topics([sovereignty.slug])] == ["estonia.2019-05-29"]
     Position.objects.get().topics.clear()
-    assert [row.slug for row in Position.objects.on_topics([sovereignty])] == ["estonia.2019-05-29"]
-    assert not Position.objects.on_topics(Topic.objects.filter(pk="critical-infrastructure")).exists()
+    assert [row.slug for row in Position.objects.on_topics([sovereignty.slug])] == ["estonia.2019-05-29"]
+    assert not Position.objects.on_topics(["critical-infrastructure"]).exists()
 
 
 def test_what_a_kind_of_actor_can_do(world: None) -> None:

@@ -28,3 +28,8 @@ def full(words: str) -> str:
 def kind(words: str) -> str:
     """One name for singular and plural, so that explaining either explains both."""
     return words.removesuffix("s")
+
+
+def known() -> list[str]:
+    """All of them, in every form in which `full` knows them."""
+    return [*COMMON, *PLURALS, *(f"{one}s" for one in COMMON)]

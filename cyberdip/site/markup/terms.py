@@ -54,6 +54,13 @@ class Glossary:
     acronyms: dict[str, Meaning]
     terms: dict[str, Meaning]
     done: set[str] = field(default_factory=set)
+    beginnings: frozenset[str] = frozenset()
+    """First words of all names, in lower case: where no name can begin, none is looked for. Found where not given."""
+
+    def __post_init__(self) -> None:
+        if not self.beginnings:
+            found = (_WORD.match(name) for name in (*self.acronyms, *self.terms, *abbreviations.known()))
+            self.beginnings = frozenset(word[0].casefold() for word in found if word)
 
     def take(self, words: str) -> Meaning | None:
         """The meaning of some words where they are a name that stands here for the first time."""
@@ -124,7 +131,8 @@ def of_page(request: HttpRequest) -> Glossary:
     known: Glossary | None = getattr(request, "glossary", None)
     if known is None:
         whole = _loaded()
-        known = request.glossary = Glossary(whole.acronyms, whole.terms)  # type: ignore[attr-defined]
+        known = Glossary(whole.acronyms, whole.terms, beginnings=whole.beginnings)
+        request.glossary = known  # type: ignore[attr-defined]
         # A page does not link to itself.
         known.done |= {request.path_info}
         known.done |= {one.full for one in known.acronyms.values() if one.address == request.path_info}
@@ -149,6 +157,9 @@ def _in_text(text: str, glossary: Glossary, day: AsOf | None) -> Iterator[str]:
     words = list(_WORD.finditer(text))
     place = end = 0
     while place < len(words):
+        if words[place][0].casefold() not in glossary.beginnings:
+            place += 1
+            continue
         for last in range(min(place + MOST_WORDS, len(words)) - 1, place - 1, -1):
             start, stop = words[place].start(), words[last].end()
             meaning = glossary.take(text[start:stop])

@@ -24,6 +24,7 @@
 {{ record|twin }}                       the record's address in the API
 {% field_value record column %}         the value of a column (records.columns.Column) as a reader sees it
 {% evidence_mark_of notes record %}     the sign for the best level of a record
+{% facet_value facet value %}           one value of a facet as a checkbox
 {% unknown "place not known" %}         what is not known, in a muted manner
 """
 
@@ -42,7 +43,7 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.models import Record
 from cyberdip.records.wording import capital
-from cyberdip.site.markup import cites, dates, links, spoken, values
+from cyberdip.site.markup import cites, dates, facets, links, spoken, values
 from cyberdip.site.markup import prose as prose_markup
 from cyberdip.sources import completeness
 from cyberdip.sources.notes import Notes
@@ -55,6 +56,7 @@ _ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u061f")
 """Ends of a sentence, the Chinese and the Arabic ones too."""
 register.simple_tag(dates.unknown, name="unknown")
 register.simple_tag(cites.mark, name="evidence_mark")
+register.simple_tag(facets.value, name="facet_value")
 register.filter("twin", links.twin)
 register.filter("named", names.marked)
 register.filter("named_plainly", names.title)

@@ -24,7 +24,7 @@ GLOSSARY = {
 
 
 def explained(text: str, *done: str) -> str:
-    return terms.explained(prose(text), terms.Glossary(**GLOSSARY, done=set(done)), None)
+    return terms.explained(prose(text), terms.Glossary(GLOSSARY["acronyms"], GLOSSARY["terms"], done=set(done)), None)
 
 
 @pytest.mark.parametrize(
