@@ -80,7 +80,7 @@
   while (walker.nextNode()) {
     const owner = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || owner.closest("svg, option, script, style, textarea")) continue;
-    if (!seen(owner) || floats(owner) || scrolls(owner)) continue;
+    if (!seen(owner) || clipped(getComputedStyle(owner)) || floats(owner) || scrolls(owner)) continue;
     range.selectNodeContents(walker.currentNode);
     for (const box of range.getClientRects()) if (box.width > 2) pieces.push({ owner, box });
   }
