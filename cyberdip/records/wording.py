@@ -25,6 +25,7 @@ EVENTS = {
     "held from": "office taken up",
     "held until": "office left",
     "in force": "entered into force",
+    "review by": "due for review",
     "UN member since": "admitted to the UN",
 }
 """What happened on a date, where the heading of its column does not say it."""

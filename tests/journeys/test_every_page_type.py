@@ -54,11 +54,13 @@ def test_a_page_breaks_no_rule_in_light_and_dark_on_a_wide_screen_and_a_narrow_o
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_breaks_no_rule_in_the_other_scheme_of_each_width(page: Page, path: str) -> None:
+def test_a_page_breaks_no_rule_in_the_other_scheme_of_each_width_nor_at_others(page: Page, path: str) -> None:
+    """Of a width that has been asked about, the colours of the other scheme; of others, what depends on the width."""
     page.goto(path)
     for manner in (one for one in MANNERS if one.name in ("1280-dark", "768-light", "360-dark", "320-light")):
         take_on(page, manner)
-        assert violations(page) == [], manner.name
+        asked = manner.width in (1280, 320)
+        assert violations(page, colours=asked, rest=not asked) == [], manner.name
 
 
 @pytest.mark.thorough
@@ -77,10 +79,11 @@ def test_a_long_page_has_contents_that_follow(page: Page, path: str) -> None:
 @pytest.mark.thorough
 @pytest.mark.parametrize("path", in_languages(PAGES, "ar", "fr"))
 def test_a_page_in_another_language_breaks_no_rule_and_nothing_of_it_is_cut(page: Page, path: str) -> None:
+    """But for colours, which are the same in all languages."""
     page.goto(path)
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == [], width
+        assert violations(page, colours=False) == [], width
         assert page.evaluate(TOO_WIDE) == 0, f"{width}: the page scrolls sideways"
         assert problems(page) == [], width
 
@@ -129,4 +132,8 @@ def test_the_checks_find_what_they_are_there_to_find(browser: Browser) -> None:
     assert "is out of sight with the focus: <button" in found
     assert page.evaluate(MOVING) == ["<i>Moves</i>"]
     assert any(one.startswith("color-contrast") for one in violations(page))
+    assert [one.partition(":")[0] for one in violations(page, rest=False)] == ["color-contrast"]
+    others = {one.partition(":")[0] for one in violations(page, colours=False)}
+    assert others
+    assert "color-contrast" not in others
     page.close()

@@ -11,18 +11,25 @@
   const seen = (one) => one.checkVisibility(shown) && !one.closest(".visually-hidden, .skip, [hidden]");
   // Taken out of sight on purpose, for those who hear the page.
   const clipped = (style) => style.clipPath === "inset(50%)";
-  const upward = (one, holds) => {
-    for (let each = one; each && each !== root; each = each.parentElement) if (holds(getComputedStyle(each))) return true;
-    return false;
+  // Whether something holds of an element or of one around it; asked of each element once.
+  const upward = (holds) => {
+    const known = new Map([[null, false], [root, false]]);
+    const ask = (one) => {
+      if (!known.has(one)) known.set(one, holds(getComputedStyle(one)) || ask(one.parentElement));
+      return known.get(one);
+    };
+    return ask;
   };
-  const scrolls = (one) => upward(one, (style) => /auto|scroll/.test(style.overflowX));
-  const floats = (one) => upward(one, (style) => /sticky|fixed/.test(style.position));
+  const scrolls = upward((style) => /auto|scroll/.test(style.overflowX));
+  const floats = upward((style) => /sticky|fixed/.test(style.position));
 
   const beyond = root.scrollWidth - root.clientWidth;
   if (beyond > 0) found.push(`the page is ${beyond} pixels too wide`);
   for (const one of document.querySelectorAll("body *:not(svg *, select)")) {
+    // First this: to ask for the box of what is folded lays it out, each by itself.
+    if (!seen(one)) continue;
     const box = one.getBoundingClientRect();
-    if (!box.width || !seen(one)) continue;
+    if (!box.width) continue;
     const style = getComputedStyle(one);
     if (clipped(style)) continue;
     const hides = /hidden|clip/;
@@ -80,7 +87,7 @@
   while (walker.nextNode()) {
     const owner = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || owner.closest("svg, option, script, style, textarea")) continue;
-    if (!seen(owner) || floats(owner) || scrolls(owner)) continue;
+    if (!seen(owner) || clipped(getComputedStyle(owner)) || floats(owner) || scrolls(owner)) continue;
     range.selectNodeContents(walker.currentNode);
     for (const box of range.getClientRects()) if (box.width > 2) pieces.push({ owner, box });
   }

@@ -12,7 +12,20 @@ TEXT_SPACING = """
 p { margin-block-end: 2em !important; }
 """
 
+# A sheet of the document's own, which its policy has no say in.
+_SPACE = """
+([text, spaced]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets = spaced ? [sheet] : [];
+}
+"""
 _LOOK = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+
+def space(page: Page, *, spaced: bool) -> None:
+    """Set the text of the page that is shown as TEXT_SPACING says, or as it was."""
+    page.evaluate(_SPACE, [TEXT_SPACING, spaced])
 
 
 def problems(page: Page) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
-from tests.support.layout import TEXT_SPACING, problems
+from tests.support.layout import problems, space
 
 WIDTHS = (1280, 768, 360, 320)
 
@@ -31,7 +31,7 @@ class Manner:
         return ViewportSize(width=self.width, height=1000 // self.zoom)
 
 
-# In an order that keeps together what one load of the page can show. A4 between its margins is 680 pixels wide.
+# A4 between its margins is 680 pixels wide.
 MANNERS = [
     *(Manner(f"{width}-light", width) for width in WIDTHS),
     *(Manner(f"{width}-dark", width, "dark") for width in WIDTHS),
@@ -44,33 +44,44 @@ MANNERS = [
 
 
 @contextmanager
-def context_of(browser: Browser, manner: Manner) -> Iterator[Page]:
-    """A page of its own for that manner, and for all that differ from it by `take_on` alone."""
-    # The text spacing comes in by a style of the reader's own, which the policy of the site has no say in.
-    context = browser.new_context(
-        viewport=manner.window, device_scale_factor=manner.zoom, bypass_csp=manner.spaced, reduced_motion="reduce"
-    )
+def opened(browser: Browser) -> Iterator[Page]:
+    """A page to look at in any manner, one after another."""
+    context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
 
 def take_on(page: Page, manner: Manner) -> None:
-    """Look at what the page shows already in that manner."""
+    """Look in that manner at what the page shows already, and at what it opens next, but for wide text spacing."""
     page.set_viewport_size(manner.window)
     page.emulate_media(color_scheme=manner.scheme, media="print" if manner.paper else "screen")
+    # The fineness of a screen belongs to a context of Playwright; the browser can change it under a page.
+    metrics = {**manner.window, "deviceScaleFactor": manner.zoom, "mobile": False}
+    _protocol(page).send("Emulation.setDeviceMetricsOverride", metrics)
 
 
 def faults(browser: Browser, address: str, manners: Sequence[Manner] = tuple(MANNERS)) -> dict[str, list[str]]:
-    """What is wrong with the layout of a page, by manner; only those with faults are named."""
+    """What is wrong with the layout of a page, by manner; only those with faults are named.
+
+    It is opened once: what differs from manner to manner is what a reader may change while it stands there.
+    """
     found: dict[str, list[str]] = {}
-    for _, alike in groupby(manners, lambda one: (one.zoom, one.spaced)):
-        group = list(alike)
-        with context_of(browser, group[0]) as page:
-            page.goto(address)
-            if group[0].spaced:
-                page.add_style_tag(content=TEXT_SPACING)
-            for manner in group:
-                take_on(page, manner)
-                found[manner.name] = problems(page)
+    with opened(browser) as page:
+        take_on(page, manners[0])
+        page.goto(address)
+        for manner in manners:
+            take_on(page, manner)
+            space(page, spaced=manner.spaced)
+            found[manner.name] = problems(page)
     return {name: faults for name, faults in found.items() if faults}
+
+
+def _protocol(page: Page) -> CDPSession:
+    """The browser's own protocol for a page; what it sets holds for as long as it is kept."""
+    if page not in _PROTOCOLS:
+        _PROTOCOLS[page] = page.context.new_cdp_session(page)
+    return _PROTOCOLS[page]
+
+
+_PROTOCOLS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()

@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium, knowledge, site
-from tests.support.layout import TEXT_SPACING, problems
-from tests.support.manners import MANNERS, context_of, take_on
+from tests.support.layout import problems, space
+from tests.support.manners import MANNERS, opened, take_on
 
 FOLDER = knowledge.ROOT / ".local" / "shots"
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages</title>'
@@ -73,12 +73,11 @@ def take(browser: Browser, address: str, pages: dict[str, str]) -> list[str]:
     """Take every picture; gives the faults of layout met on the way."""
     faults = []
     for manner in MANNERS:
-        with context_of(browser, manner) as page:
+        with opened(browser) as page:
             take_on(page, manner)
             for name, path in pages.items():
                 page.goto(address + path)
-                if manner.spaced:
-                    page.add_style_tag(content=TEXT_SPACING)
+                space(page, spaced=manner.spaced)
                 faults += [f"{name} {manner.name}: {fault}" for fault in problems(page)]
                 page.screenshot(path=FOLDER / f"{name}.{manner.name}.png", full_page=True)
                 if manner.paper:
