@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from .sharing import Counter
+from .sharing import Counter, Gauge
 
 MEANINGS = {
     "hit": "answered from memory",
@@ -18,6 +18,7 @@ MEANINGS = {
 
 
 EVENTS = Counter("cyberdip_page_cache", "What the page cache did", ["event"])
+ROOM = Gauge("cyberdip_page_cache_bytes", "What ready answers take in a worker's memory", multiprocess_mode="liveall")
 
 
 class Counts:
@@ -33,6 +34,10 @@ class Counts:
         with self._lock:
             self._numbers[name] += 1
         self._told[name].inc()
+
+    def takes(self, size: int) -> None:
+        """So many bytes are kept now."""
+        ROOM.set(size)
 
     def shown(self) -> dict[str, int]:
         """All of them by name."""

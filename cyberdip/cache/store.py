@@ -62,6 +62,7 @@ class Store:
                 return
             self._kept[key], self._sizes[key] = kept, size
             self.bytes += size
+            self._counts.takes(self.bytes)
             while self.bytes > self.most:
                 self._drop(next(iter(self._kept)))
                 self._counts.add("evicted")
@@ -74,3 +75,4 @@ class Store:
     def _drop(self, key: Key) -> None:
         if self._kept.pop(key, None) is not None:
             self.bytes -= self._sizes.pop(key)
+            self._counts.takes(self.bytes)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import REGISTRY, CollectorRegistry, exposition
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from cyberdip.loading.models import Release
 from cyberdip.records import revision
@@ -97,12 +99,31 @@ def metrics(request: HttpRequest) -> HttpResponse:
     registry.register(Replicas())
     counted = CollectorRegistry() if os.environ.get(MEASURES) else REGISTRY
     if counted is not REGISTRY:
+        forget_dead(Path(os.environ[MEASURES]))
         MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
     text = exposition.generate_latest(counted) + exposition.generate_latest(registry)
     return HttpResponse(text, content_type=exposition.CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
 metrics.csrf_exempt = True  # type: ignore[attr-defined]  # nothing is written here; a POST is told the methods
+
+
+def forget_dead(folder: Path) -> None:
+    """Take away what workers said of themselves that are no more."""
+    for file in folder.glob("gauge_live*.db"):
+        found = re.search(r"_(\d+)\.db$", file.name)
+        if found and not _lives(int(found[1])):
+            mark_process_dead(int(found[1]), str(folder))  # type: ignore[no-untyped-call]
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _is_local(request: HttpRequest) -> bool:

@@ -45,6 +45,13 @@ class Database:
             connection.execute("ROLLBACK")
         return False
 
+    def written(self) -> int:
+        """Bytes of its journal: how far a load has come."""
+        if self.engine == "postgresql":
+            return int(str(self.ask("SELECT pg_current_wal_insert_lsn() - '0/0'")[0][0]))
+        journal = Path(f"{self.place}-wal")
+        return journal.stat().st_size if journal.exists() else 0
+
     def state(self) -> tuple[object, ...]:
         """Enough to tell two states of the data apart: revision, releases, rows of the largest tables."""
         tables = ("sources_citation", "actors_actor", "instruments_participation", "loading_change", "search_entry")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
 from contextlib import closing
@@ -14,11 +13,13 @@ from typing import Any
 import pytest
 
 from tests.faults.soak.addresses import Answer
-from tests.faults.soak.judging import grown, late, report
+from tests.faults.soak.bodies import Bodies, digest_of
+from tests.faults.soak.judging import differences, late, report
+from tests.faults.soak.memory import Taken, grown
 from tests.faults.soak.states import COMMIT, WITHIN, States
 from tests.faults.soak.walking import Client, Found
 
-OLD, NEW = (Answer(200, hashlib.sha256(body).hexdigest()) for body in (b"old", b"new"))
+OLD, NEW = (Answer(200, digest_of(body)) for body in (b"old", b"new"))
 
 
 @pytest.fixture
@@ -53,8 +54,11 @@ def test_an_answer_may_be_of_the_old_state_for_a_second_and_of_the_new_one_at_on
     assert list(late(found, states).values()) == [1]
 
 
-def client() -> Client:
-    return Client("127.0.0.1:1", ({"/": OLD}, {"/": NEW}), seed=1)
+@pytest.fixture
+def one(tmp_path: Path) -> Client:
+    bodies = Bodies(tmp_path)
+    assert [bodies.keep(body) for body in (b"old", b"new")] == [OLD.digest, NEW.digest]
+    return Client("127.0.0.1:1", ({"/": OLD}, {"/": NEW}), bodies, seed=1)
 
 
 def answer(status: int = 200, tag: str = '"1"', **headers: str) -> Any:
@@ -64,8 +68,7 @@ def answer(status: int = 200, tag: str = '"1"', **headers: str) -> Any:
     return SimpleNamespace(status=status, headers=named)
 
 
-def test_what_is_right_is_known_by_its_state() -> None:
-    one = client()
+def test_what_is_right_is_known_by_its_state(one: Client) -> None:
     assert one._judged("/", "GET", answer(), b"old") == ("200", {0})
     assert one._judged("/", "GET", answer(tag='"2"'), b"new") == ("200", {1})
     assert one._judged("/", "GET", answer(304), b"") == ("304", {0})
@@ -84,8 +87,7 @@ def test_what_is_right_is_known_by_its_state() -> None:
         (answer(Warning='110 - "Response is Stale"'), b"old", "GET", "stale, and the database was there"),
     ],
 )
-def test_what_is_wrong_is_named(given: Any, body: bytes, method: str, said: str, states: States) -> None:
-    one = client()
+def test_what_is_wrong_is_named(given: Any, body: bytes, method: str, said: str, states: States, one: Client) -> None:
     one._judged("/", "GET", answer(), b"old")
     outcome, _ = one._judged("/", method, given, body)
     assert outcome == f"WRONG /: {said}"
@@ -94,8 +96,17 @@ def test_what_is_wrong_is_named(given: Any, body: bytes, method: str, said: str,
     assert (lines[-2:], right) == ([f"{outcome}: 1", "1 wrong answers"], False)
 
 
+def test_what_nobody_expected_is_shown_beside_what_is_nearest(one: Client, tmp_path: Path) -> None:
+    bodies = Bodies(tmp_path)
+    expected = tuple({"/": Answer(200, bodies.keep(body))} for body in (b"a\nb\nc\n", b"x\ny\nz\n"))
+    one._judged("/", "GET", answer(), b"a\nB\nc\n")
+    assert differences(one.found, expected, bodies) == ["/", "@@ -2 +2 @@", "-b", "+B"]
+
+
 def test_a_worker_that_grew_or_was_replaced_is_named() -> None:
-    assert grown({1: 100.0, 2: 100.0}, {1: 101.0, 2: 90.0})[1]
-    assert not grown({1: 100.0, 2: 100.0}, {1: 101.0, 2: 130.0})[1]
-    assert not grown({1: 100.0, 2: 100.0}, {1: 100.0, 3: 100.0})[1]
-    assert not grown({}, {1: 100.0})[1]
+    warm = {1: Taken(100, 5), 2: Taken(100, 5)}
+    assert grown(warm, {1: Taken(101, 5), 2: Taken(90, 5)})[1]
+    assert grown(warm, {1: Taken(125, 30), 2: Taken(100, 5)})[1]  # ready answers have a bound of their own
+    assert not grown(warm, {1: Taken(101, 5), 2: Taken(130, 5)})[1]
+    assert not grown(warm, {1: Taken(100, 5), 3: Taken(100, 5)})[1]
+    assert not grown({}, {1: Taken(100, 5)})[1]

@@ -42,14 +42,13 @@ def run(url: str, *arguments: str, before: Callable[[], None] | None = None) -> 
     return process.returncode, said + error
 
 
-def kill(process: subprocess.Popen[str], when: Callable[[], bool], after: float) -> None:
-    """kill -9 so many seconds after something has become true."""
+def kill(process: subprocess.Popen[str], when: Callable[[], bool]) -> None:
+    """kill -9 once something has become true."""
     deadline = time.monotonic() + PATIENCE
     while not when():
         assert process.poll() is None, f"it was done before: {process.communicate()}"
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    time.sleep(after)
     process.kill()
     process.communicate()
     assert process.returncode == -signal.SIGKILL, "it was done before"

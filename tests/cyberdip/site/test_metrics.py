@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -93,3 +95,17 @@ def test_all_workers_add_up(tmp_path: Path, request: pytest.FixtureRequest) -> N
     assert found["cyberdip_page_cache_totalevent=hit"] >= 26
     assert found["cyberdip_request_seconds_countby=cache"] >= 26
     assert found["cyberdip_request_seconds_countby=django"] >= 1
+    room = [value for name, value in found.items() if name.startswith("cyberdip_page_cache_bytespid=")]
+    assert len(room) in (1, 2)  # a worker that was asked nothing keeps nothing
+    assert min(room) > 1000
+
+
+def test_what_a_worker_said_that_is_no_more_is_forgotten(tmp_path: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    lives = f"gauge_liveall_{os.getpid()}.db"
+    for name in (lives, f"gauge_liveall_{gone.pid}.db", f"counter_{gone.pid}.db"):
+        (tmp_path / name).touch()
+    metrics.forget_dead(tmp_path)
+    # What it counted is not undone by its end.
+    assert {file.name for file in tmp_path.iterdir()} == {lives, f"counter_{gone.pid}.db"}

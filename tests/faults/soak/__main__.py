@@ -22,7 +22,8 @@ from urllib.parse import urlsplit
 from tests.support import knowledge, site
 
 from . import addresses, memory
-from .judging import grown, report
+from .bodies import Bodies
+from .judging import differences, report
 from .states import States
 from .walking import Crowd, Expected
 
@@ -30,11 +31,16 @@ GRACE = 90
 """Seconds in which the clients come to their end when time is up."""
 WARM = 0.3
 """The share of the requests after which every worker has seen everything."""
+BODIES = Path(".local/soak")
+"""Where texts of answers are kept: those expected, and those that nobody expected."""
 
 
 def main() -> int:
     """Run it."""
     chosen = _arguments()
+    shutil.rmtree(BODIES, ignore_errors=True)
+    BODIES.mkdir(parents=True)
+    bodies = Bodies(BODIES.resolve())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends too
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -42,9 +48,11 @@ def main() -> int:
         database = Path(shutil.copyfile(made, folder / "soak.sqlite3"))
         states = States(database)
         with site.running(f"sqlite:///{database}", folder, PAGE_CACHE_MB="0") as address:
-            expected = _expected(address, states)
-        with site.running(f"sqlite:///{database}", folder, WORKERS=str(chosen.workers)) as address:
-            return _walked(address, expected, states, chosen)
+            expected = _expected(address, states, bodies)
+        with site.running(
+            f"sqlite:///{database}", folder, WORKERS=str(chosen.workers), PAGE_CACHE_MB=str(chosen.cache)
+        ) as address:
+            return _walked(address, expected, bodies, states, chosen)
 
 
 def _arguments() -> argparse.Namespace:
@@ -55,31 +63,33 @@ def _arguments() -> argparse.Namespace:
         ("workers", 2, "processes of the server"),
         ("processes", 2, "of the clients"),
         ("edits", 5, "that turn one state into the other meanwhile"),
+        ("cache", 8, "MB of ready answers a worker, few enough that they are let go and made anew"),
         ("minutes", 15, "after which it is given up as too slow"),
     ):
         parser.add_argument(f"--{name}", type=int, default=default, help=f"{meaning} ({default})")
     return parser.parse_args()
 
 
-def _expected(address: str, states: States) -> Expected:
+def _expected(address: str, states: States, bodies: Bodies) -> Expected:
     """What is right, in each state."""
     paths = addresses.chosen(address)
-    first = addresses.answers(address, paths)
+    first = addresses.answers(address, paths, bodies)
     states.turn()
-    second = addresses.answers(address, paths)
+    second = addresses.answers(address, paths, bodies)
     states.turn()
     differ = sum(first[path].digest != second[path].digest for path in paths)
     _say(f"{len(paths)} addresses, {differ} of which an edit changes")
     return first, second
 
 
-def _walked(address: str, expected: Expected, states: States, chosen: argparse.Namespace) -> int:
+def _walked(address: str, expected: Expected, bodies: Bodies, states: States, chosen: argparse.Namespace) -> int:
     """Let the clients go, edit meanwhile, and judge."""
     began, edited = time.monotonic(), states.turns
     deadline = began + 60 * chosen.minutes
-    crowd = Crowd(urlsplit(address).netloc, expected, chosen.clients, chosen.requests, chosen.processes, deadline)
+    place = urlsplit(address).netloc
+    crowd = Crowd(place, expected, bodies, chosen.clients, chosen.requests, chosen.processes, deadline)
     crowd.start()
-    warm: dict[int, float] = {}
+    warm: dict[int, memory.Taken] = {}
     told = 0
     while crowd.walks and time.monotonic() < deadline + GRACE:
         time.sleep(0.2)
@@ -94,10 +104,10 @@ def _walked(address: str, expected: Expected, states: States, chosen: argparse.N
     seconds, after, found = time.monotonic() - began, memory.of_all(address), crowd.found()
     _say(f"{states.turns - edited} edits meanwhile")
     lines, right = report(found, states, seconds)
-    more, steady = grown(warm, after)
+    more, steady = memory.grown(warm, after)
     finished = found.outcomes.total() >= chosen.requests
     late = [] if finished else [f"WRONG: not done after {chosen.minutes} minutes"]
-    for line in [*lines, *more, *late]:
+    for line in [*lines, *differences(found, expected, bodies), *more, *late]:
         _say(line)
     return 0 if right and steady and finished else 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import random
 import re
@@ -14,6 +13,8 @@ from urllib.parse import urlsplit
 import brotli
 
 from tests.support import page_types
+
+from .bodies import Bodies
 
 API = (
     "/api/v1/norms/un-13f/?expand=citations",
@@ -63,7 +64,7 @@ def chosen(address: str) -> list[str]:
     pages = (one for one in (*page_types.PAGES, *page_types.LONGEST) if urlsplit(one).path not in OF_A_MOMENT)
     known = [*pages, *API]
     maps = _asked(address, _locations(_asked(address, ["/sitemap.xml"])["/sitemap.xml"][1]))
-    found = {path for _, body, _ in maps.values() for path in _locations(body)}
+    found = {path for _, body in maps.values() for path in _locations(body)}
     records = sorted(path for path in found if path.count("/") == 3)
     return list(dict.fromkeys([*known, *random.Random(5).sample(records, RECORDS)]))
 
@@ -72,29 +73,28 @@ def _locations(sitemap: bytes) -> list[str]:
     return _LOCATION.findall(sitemap.decode())
 
 
-def answers(address: str, paths: Iterable[str]) -> dict[str, Answer]:
+def answers(address: str, paths: Iterable[str], bodies: Bodies) -> dict[str, Answer]:
     """What a site says there now; an error of the server's is a fault of ours already."""
     paths = list(paths)
     known, found = set(paths), {}
-    for path, (status, body, digest) in _asked(address, paths).items():
+    for path, (status, body) in _asked(address, paths).items():
         if status >= 500:
             raise AssertionError(f"{path}: {status}")
         links = dict.fromkeys(link.decode().replace("&amp;", "&") for link in _LINK.findall(body))
-        found[path] = Answer(status, digest, tuple(link for link in links if link in known))
+        found[path] = Answer(status, bodies.keep(body), tuple(link for link in links if link in known))
     return found
 
 
-def _asked(address: str, paths: Iterable[str]) -> dict[str, tuple[int, bytes, str]]:
+def _asked(address: str, paths: Iterable[str]) -> dict[str, tuple[int, bytes]]:
     connection, found = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60), {}
     for path in paths:
         connection.request("GET", path, headers=HOST)
         answer = connection.getresponse()
-        body = answer.read()
-        found[path] = (answer.status, body, digest(body, None, answer.headers["X-Request-ID"]))
+        found[path] = (answer.status, text(answer.read(), None, answer.headers["X-Request-ID"]))
     connection.close()
     return found
 
 
-def digest(body: bytes, encoding: str | None, reference: str) -> str:
-    """The hash of an answer's text, without the number that is each answer's own."""
-    return hashlib.sha256(UNPACK[encoding](body).replace(reference.encode(), b"")).hexdigest()
+def text(body: bytes, encoding: str | None, reference: str) -> bytes:
+    """An answer's text, without the number that is each answer's own."""
+    return UNPACK[encoding](body).replace(reference.encode(), b"")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from itertools import islice
 
-from .memory import ALLOWED
+from .bodies import Bodies
 from .states import WITHIN, States
-from .walking import Found
+from .walking import Expected, Found
+
+SHOWN = 5
+"""Texts that are of no state of which the difference is shown."""
 
 
 def late(found: Found, states: States) -> Counter[str]:
@@ -37,10 +40,9 @@ def report(found: Found, states: States, seconds: float) -> tuple[list[str], boo
     return lines, not wrong
 
 
-def grown(warm: Mapping[int, float], after: Mapping[int, float]) -> tuple[list[str], bool]:
-    """What each worker took when warm and at the end, and whether that is no growth."""
-    if warm.keys() != after.keys():
-        return [f"WRONG: other workers at the end than before: {sorted(warm)} and {sorted(after)}"], False
-    lines = [f"worker {pid}: {warm[pid]:.0f} MB warm, {after[pid]:.0f} MB at the end" for pid in warm]
-    fine = all(after[pid] <= warm[pid] + ALLOWED for pid in warm)
-    return [*lines, f"no growth (at most {ALLOWED:.0f} MB)" if fine else f"WRONG: more than {ALLOWED:.0f} MB"], fine
+def differences(found: Found, expected: Expected, bodies: Bodies) -> list[str]:
+    """In what the texts that are of no state differ from those that were to be."""
+    lines = []
+    for path, given in islice(sorted(found.strange), SHOWN):
+        lines += [path, *bodies.difference(given, [state[path].digest for state in expected])]
+    return lines

@@ -15,7 +15,8 @@ from multiprocessing.queues import Queue
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
-from .addresses import HOST, Answer, digest
+from .addresses import HOST, Answer, text
+from .bodies import Bodies, digest_of
 
 MANNERS: tuple[tuple[str, dict[str, str]], ...] = (
     ("GET", {}),
@@ -38,19 +39,23 @@ class Found:
     seconds: list[float] = field(default_factory=list)
     # Answers of which one can tell of which state they are: address, when asked for, when there, state.
     dated: list[tuple[str, float, float, int]] = field(default_factory=list)
+    # Texts that are of no state: address and hash.
+    strange: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, other: Found) -> None:
         self.outcomes.update(other.outcomes)
         self.seconds += other.seconds
         self.dated += other.dated
+        self.strange |= other.strange
 
 
 class Client:
     """One reader."""
 
-    def __init__(self, place: str, expected: Expected, seed: int) -> None:
+    def __init__(self, place: str, expected: Expected, bodies: Bodies, seed: int) -> None:
         self._connection = http.client.HTTPConnection(place, timeout=60)
         self._expected = expected
+        self._bodies = bodies
         self._paths = list(expected[0])
         self._chance = random.Random(seed)
         self._tags: dict[tuple[str, int], str] = {}
@@ -105,9 +110,11 @@ class Client:
             return f"WRONG {path}: {answer.status} in place of {status}", set()
         if method == "HEAD":
             return (f"WRONG {path}: a body for HEAD", set()) if body else ("HEAD", known)
-        found = digest(body, answer.headers.get("Content-Encoding"), answer.headers["X-Request-ID"])
+        plain = text(body, answer.headers.get("Content-Encoding"), answer.headers["X-Request-ID"])
+        found = digest_of(plain)
         states = {state for state, all_of_it in enumerate(self._expected) if all_of_it[path].digest == found}
         if not states:
+            self.found.strange.add((path, self._bodies.keep(plain)))
             return f"WRONG {path}: other bytes", set()
         if tag and known and not known & states:
             return f"WRONG {path}: the same ETag for other bytes", set()
@@ -119,7 +126,14 @@ class Crowd:
     """Clients in threads, in as many processes as that takes, since one process of Python has one thread at a time."""
 
     def __init__(
-        self, place: str, expected: Expected, clients: int, requests: int, processes: int, deadline: float
+        self,
+        place: str,
+        expected: Expected,
+        bodies: Bodies,
+        clients: int,
+        requests: int,
+        processes: int,
+        deadline: float,
     ) -> None:
         context = multiprocessing.get_context("spawn")
         self._done: Synchronized[int] = context.Value("q", 0)
@@ -128,7 +142,7 @@ class Crowd:
         for number in range(processes):
             share = range(number, clients, processes)
             each = math.ceil(requests / clients)
-            work = (place, expected, list(share), each, deadline, self._done, self._queue)
+            work = (place, expected, bodies, list(share), each, deadline, self._done, self._queue)
             self._processes.append(context.Process(target=_walk, args=work, daemon=True))
 
     @property
@@ -156,9 +170,16 @@ class Crowd:
 
 
 def _walk(
-    place: str, expected: Expected, seeds: list[int], each: int, deadline: float, done: Any, queue: Queue[Found]
+    place: str,
+    expected: Expected,
+    bodies: Bodies,
+    seeds: list[int],
+    each: int,
+    deadline: float,
+    done: Any,
+    queue: Queue[Found],
 ) -> None:
-    clients = [Client(place, expected, seed) for seed in seeds]
+    clients = [Client(place, expected, bodies, seed) for seed in seeds]
     threads = [threading.Thread(target=client.walk, args=(each, deadline, done)) for client in clients]
     for thread in threads:
         thread.start()
