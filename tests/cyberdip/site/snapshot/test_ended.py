@@ -16,15 +16,20 @@ from tests.support import faulty, knowledge, remote
 PLACE = "copy"
 
 
+@pytest.fixture
+def own(_shared_folder: Path, tmp_path: Path) -> Path:
+    """A database with the small world in it, of this test alone."""
+    knowledge.collected(_shared_folder)
+    world = knowledge.loaded(_shared_folder, "world").removeprefix("sqlite:///")
+    return shutil.copyfile(world, tmp_path / "own.sqlite3")
+
+
 @pytest.mark.slow
 def test_what_is_ended_leaves_nothing_and_what_is_killed_is_removed_next(
-    _shared_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    knowledge.collected(_shared_folder)
     monkeypatch.setenv("DOWNLOADS_DIR", str(tmp_path / "downloads"))
     place = tmp_path / "in" / PLACE
-    world = knowledge.loaded(_shared_folder, "world").removeprefix("sqlite:///")
-    own = shutil.copyfile(world, tmp_path / "own.sqlite3")
 
     def begun() -> subprocess.Popen[str]:
         there = set(place.parent.glob("*"))
@@ -86,7 +91,11 @@ def test_only_what_was_left_for_this_place_is_removed(tmp_path: Path) -> None:
 
 
 def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(SnapshotError), draft(tmp_path / PLACE) as folder:
-        (folder / "page.html").touch()
-        raise SnapshotError
+    def fail() -> None:
+        with draft(tmp_path / PLACE) as folder:
+            (folder / "page.html").touch()
+            raise SnapshotError
+
+    with pytest.raises(SnapshotError):
+        fail()
     assert list(tmp_path.iterdir()) == []
