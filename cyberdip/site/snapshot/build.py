@@ -53,8 +53,8 @@ def build(place: Path, prefixes: Sequence[str], live: str, at: str, processes: i
         raise SnapshotError("No data is loaded: run manage.py load first.")
     with draft(place) as folder:
         copied = Copied(as_of.today(), release.number, live)
-        plan = planning.make(prefixes, _linked_from_home(root))
-        done = list(_all_done(Copying(plan, folder, root, copied, before), processes))
+        plan = planning.make(prefixes, _linked_from_home(root), pictures=bool(at and not live))
+        done = list(_all_done(Copying(plan, folder, root, copied, before, at), processes))
         rest = Folder(folder)
         copy_static(set().union(*(used for _, _, used in done)), rest)
         if at:

@@ -34,10 +34,11 @@ PARTS = "evidence/"
 
 class Rewriter:
     """Rewrites pages and feeds by a plan. `root` begins the whole addresses of the site; `live` is the site that
-    answers what the snapshot does not hold, or empty. `used` gathers the static files that pages need."""
+    answers what the snapshot does not hold, or empty; `at` is where the snapshot is read, or empty. `used` gathers the
+    static files that pages need."""
 
-    def __init__(self, plan: Plan, root: str, live: str) -> None:
-        self.plan, self.root, self.live = plan, root, live
+    def __init__(self, plan: Plan, root: str, live: str, at: str = "") -> None:
+        self.plan, self.root, self.live, self.at = plan, root, live, at
         self.used: set[str] = set()
         self._known: dict[str, str | None] = {}
         self.written: dict[tuple[str, str], str] = {}
@@ -136,11 +137,16 @@ class Writing:
         """A tag of the head, or nothing where it would lead nowhere. What the page is stays so, wherever it is read."""
         live = self.rewriter.live
         if tag.startswith("<meta"):
-            return "" if not live and _SHARED.search(tag) else tag
+            return tag if live or not _SHARED.search(tag) else self._shared(tag)
         if _IDENTITY.search(tag):
             return tag.replace('href="/', f'href="{live}/') if live else ""
         new = _LINK.sub(self._attribute, tag)
         return "" if _NO_LINK in new else new
+
+    def _shared(self, tag: str) -> str:
+        """What networks show of a page where no site answers: by the address of the snapshot, or not at all."""
+        at = self.rewriter.at
+        return tag.replace(f'content="{self.rewriter.root}', f'content="{at}') if at else ""
 
     def _forms(self, body: str) -> str:
         """Forms: the search is answered here; others by the site, or not at all."""

@@ -80,7 +80,7 @@ class Worker:
 
     def __init__(self, copying: Copying) -> None:
         self.copying = copying
-        self.rewriter = Rewriter(copying.plan, copying.root, copying.copied.live)
+        self.rewriter = Rewriter(copying.plan, copying.root, copying.copied.live, copying.at)
         self.log = histories.whole()
         self.ways: dict[str, Callable[[Any, Folder], None]] = {
             "downloads": self._downloads,

@@ -3,7 +3,8 @@
 manage.py snapshot DIR                         in English; DIR is empty or not there yet
 manage.py snapshot DIR --languages fr,ar       and in these languages
 manage.py snapshot DIR --alone                 without links to the site at PUBLIC_URL: it will not be there
-manage.py snapshot DIR --at https://example.org/copy   with a sitemap and robots.txt for that address
+manage.py snapshot DIR --at https://example.org/copy   with a sitemap and robots.txt for that address,
+                                               and with --alone the pictures of records
 """
 
 from __future__ import annotations
