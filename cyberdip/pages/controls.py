@@ -74,8 +74,11 @@ class Form:
 
     @property
     def twin(self) -> str:
-        """Address of what the page shows in the API."""
-        query = self.listing.query.urlencode(safe=",")
+        """Address of what the page shows in the API, whose pages are longer unless their size is said."""
+        asked = self.listing.query.copy()
+        if PAGE in asked:
+            asked.setdefault(PAGE_SIZE, str(self.listing.page_size))
+        query = asked.urlencode(safe=",")
         return f"/api/v1/{self.listing.table.collection}/{'?' if query else ''}{query}"
 
     @property

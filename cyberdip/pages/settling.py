@@ -1,66 +1,93 @@
-"""Templates whose fixed texts are looked up without all that Django does for a text that may be anything.
+"""Templates whose fixed parts are written once for each language.
 
 A page has some fifty `{% translate "…" %}` in its frame alone: each goes through an expression, a lazy object and the
-rules for values, and comes out as the same words.
+rules for values, and comes out as the same words. What is fixed and stands side by side is one node here, which keeps
+what its parts wrote.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.template import Context, Template
-from django.template.base import Node, NodeList, Origin, Variable
+from django.template.base import Node, NodeList, Origin, TextNode, TokenType, Variable
 from django.template.loaders import cached
-from django.templatetags.i18n import TranslateNode
-from django.utils.translation import gettext
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.templatetags.static import StaticNode
+from django.utils.translation import get_language
 
 from .quickening import quicken
 
+_written: dict[tuple[Fixed, str | None], str] = {}
+
 
 class Loader(cached.Loader):
-    """Keeps templates, as Django's does, with their fixed texts settled."""
+    """Keeps templates, as Django's does, with their fixed parts settled."""
 
     def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
         template = super().get_template(template_name, skip)
         if not getattr(template, "settled", False):
-            _settle(template.nodelist)
+            settle(template.nodelist)
             template.settled = True  # type: ignore[attr-defined]
         return template
 
 
-class Text(Node):
-    """A fixed text of a page in the language of the reader."""
+class Fixed(Node):
+    """Neighbours that write the same wherever they stand, but for the language of the reader."""
 
-    def __init__(self, message: str) -> None:
-        # What is written in a template is looked up with its percent signs doubled.
-        self.message = message.replace("%", "%%")
+    # No block is among them: whoever looks for some need not look here.
+    child_nodelists = ()
+
+    def __init__(self, parts: list[Node]) -> None:
+        self.parts = NodeList(parts)
+        self.token, self.origin = parts[0].token, parts[0].origin
 
     def render(self, context: Context) -> str:
-        # Django does not escape what stands in a template, nor what it is translated into.
-        return gettext(self.message).replace("%%", "%")
+        place = self, get_language()
+        text = _written.get(place)
+        if text is None:
+            text = _written[place] = str(self.parts.render(context))
+        return text
 
 
-def _settle(nodes: NodeList) -> None:
-    for place, node in enumerate(nodes):
-        message = _fixed(node)
-        if message is not None:
-            text = Text(message)
-            text.token, text.origin = node.token, node.origin
-            nodes[place] = text
+def forget() -> None:
+    """Write everything anew (for tests, which change what a language says)."""
+    _written.clear()
+
+
+def settle(nodes: NodeList) -> None:
+    """Make one node of fixed neighbours, here and in all that stands within."""
+    settled: list[Node] = []
+    for fixed, run in groupby(nodes, _is_fixed):
+        side_by_side = list(run)
+        if fixed and not (len(side_by_side) == 1 and isinstance(side_by_side[0], TextNode)):
+            settled.append(Fixed(side_by_side))
         else:
+            settled += side_by_side
+    nodes[:] = settled
+    for node in settled:
+        if not isinstance(node, Fixed):
             quicken(node)
             for inner in _lists_in(vars(node).values()):
-                _settle(inner)
+                settle(inner)
 
 
-def _fixed(node: Node) -> str | None:
-    """The text of a tag that translates one, and does nothing else."""
-    if type(node) is not TranslateNode or node.asvar or node.noop or node.message_context:
-        return None
-    expression = node.filter_expression
-    literal = expression.var.literal if isinstance(expression.var, Variable) and not expression.filters else None
-    return str(literal) if isinstance(literal, str) else None
+def _is_fixed(node: Node) -> bool:
+    """Whether it is text, the address of a static file, or a tag that translates fixed text and does nothing else."""
+    if type(node) is TranslateNode:
+        return not (node.asvar or node.noop or node.message_context) and _is_literal(node.filter_expression)
+    if type(node) is BlockTranslateNode:
+        varies = node.extra_context or node.plural or node.countervar or node.asvar or node.message_context
+        return not varies and all(token.token_type == TokenType.TEXT for token in node.singular)
+    if type(node) is StaticNode:
+        return not node.varname and _is_literal(node.path)
+    return type(node) is TextNode
+
+
+def _is_literal(expression: Any) -> bool:
+    return not expression.filters and isinstance(expression.var, Variable) and isinstance(expression.var.literal, str)
 
 
 def _lists_in(values: Any) -> Iterator[NodeList]:

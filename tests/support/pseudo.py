@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import translation
 
+from cyberdip.pages import settling
 from cyberdip.site.markup.matrix import empty_cells
 
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -22,8 +23,9 @@ def brackets() -> Iterator[None]:
     # The functions are put there at their first use.
     translation.gettext("a")
     plain = {name: getattr(spoken, name) for name in _NAMES}
-    # Its words are kept by language, which the brackets do not change.
+    # What is kept by language, which the brackets do not change.
     empty_cells.cache_clear()
+    settling.forget()
     try:
         for name, function in plain.items():
             setattr(spoken, name, _bracketed(function))
@@ -32,6 +34,7 @@ def brackets() -> Iterator[None]:
         for name, function in plain.items():
             setattr(spoken, name, function)
         empty_cells.cache_clear()
+        settling.forget()
 
 
 def _bracketed(function: Any) -> Any:

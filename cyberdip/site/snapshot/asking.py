@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 from django.urls import resolve
 
 from cyberdip import languages
+
+View = Callable[[Any], HttpResponse]
 
 
 class SnapshotError(Exception):
@@ -47,8 +51,8 @@ def request_for(address: str, root: str, copied: Any = None) -> Asked:
     return request
 
 
-def answer(address: str, root: str, copied: Any = None) -> bytes:
-    """The body of an answer; SnapshotError where it is not a good one.
+def answer(address: str, root: str, copied: Any = None, view: View | None = None) -> bytes:
+    """The body of an answer, by the view of its address or by another; SnapshotError where it is not a good one.
 
     The answer is not closed: that would tell Django that a request has ended, which then closes the database as well.
     """
@@ -58,7 +62,7 @@ def answer(address: str, root: str, copied: Any = None) -> bytes:
     with languages.reading(language, prefix):
         match = resolve(request.path_info)
         request.resolver_match = match
-        response: Any = match.func(request, *match.args, **match.kwargs)
+        response: Any = view(request) if view else match.func(request, *match.args, **match.kwargs)
         if not getattr(response, "is_rendered", True):
             response = response.render()
         body = b"".join(response.streaming_content) if response.streaming else response.content

@@ -6,12 +6,9 @@ import json
 import multiprocessing
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +22,7 @@ from . import plan as planning
 from . import working
 from .asking import SnapshotError, answer
 from .copying import Copied, Copying
+from .draft import draft
 from .sitemap import write_found
 from .writing import VARIANTS, Folder
 
@@ -53,10 +51,10 @@ def build(place: Path, prefixes: Sequence[str], live: str, at: str, processes: i
     release = Release.objects.first()
     if before is None or release is None:
         raise SnapshotError("No data is loaded: run manage.py load first.")
-    with _beside(place) as folder:
+    with draft(place) as folder:
         copied = Copied(as_of.today(), release.number, live)
-        plan = planning.make(prefixes, _linked_from_home(root))
-        done = list(_all_done(Copying(plan, folder, root, copied, before), processes))
+        plan = planning.make(prefixes, _linked_from_home(root), pictures=bool(at and not live))
+        done = list(_all_done(Copying(plan, folder, root, copied, before, at), processes))
         rest = Folder(folder)
         copy_static(set().union(*(used for _, _, used in done)), rest)
         if at:
@@ -71,24 +69,6 @@ def build(place: Path, prefixes: Sequence[str], live: str, at: str, processes: i
         )
         rest.write(ABOUT, _about(copied, made, prefixes))
     return made
-
-
-@contextmanager
-def _beside(place: Path) -> Iterator[Path]:
-    """A folder beside the place, which takes it at the end, or is gone."""
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise SnapshotError(f"{place} is there already and is not an empty folder: name another, or empty it.")
-    parent = place.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=parent, prefix=f".{place.name}-"))
-    try:
-        folder.chmod(0o755)
-        yield folder
-        if place.exists():
-            place.rmdir()
-        folder.rename(place.absolute())
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _linked_from_home(root: str) -> set[str]:

@@ -30,3 +30,5 @@ class Copying:
     copied: Copied
     revision: Revision
     """Of the data when it was begun."""
+    at: str = ""
+    """Where it will be read, if that is known."""

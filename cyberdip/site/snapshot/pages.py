@@ -15,39 +15,40 @@ from cyberdip.pages.related import kind
 from cyberdip.records.listing import PAGE
 from cyberdip.records.registry import by_collection
 from cyberdip.search.fields import kinds
+from cyberdip.sources.evidence_pages import gathered
 
-from .asking import answer, request_for
+from .asking import View, answer, request_for
 from .copying import Copying
 from .places import file_of, way_up
 from .plan import SEARCH
 from .rewriting import Rewriter
 from .writing import Folder
 
-# Notes of a page that go on below its address.
-_PARTS = re.compile(r'href="evidence/(\d+)/')
-
 
 def write_all(addresses: list[str], copying: Copying, rewriter: Rewriter, folder: Folder) -> None:
     """The answers at some addresses, and at those of their further pages."""
-    waiting = list(addresses)
-    while waiting:
-        address = waiting.pop()
+    for address in addresses:
         last = 1
         for one in _numbered(address):
-            text = _text(one, copying)
-            file = file_of(one)
-            feed = file.endswith(".atom")
-            if isinstance(text, bytes):
-                folder.write(file, text)
-                break
-            folder.write(file, (rewriter.feed if feed else rewriter.page)(text, one, file).encode())
-            if "evidence/" not in address:
-                path, sign, query = one.partition("?")
-                parts = sorted({int(number) for number in _PARTS.findall(text)})
-                waiting += [f"{path}evidence/{number}/{sign}{query}" for number in parts]
+            with gathered() as parts:
+                text = _text(one, copying)
+                file = file_of(one)
+                feed = file.endswith(".atom")
+                if isinstance(text, bytes):
+                    folder.write(file, text)
+                    break
+                folder.write(file, (rewriter.feed if feed else rewriter.page)(text, one, file).encode())
+                for part, view in parts.items():
+                    _write_part(part, view, copying, rewriter, folder)
             last = max([last, *map(int, _numbers(copying.root).findall(text))]) if _is_paged(text, feed) else last
             if _number(one) >= last:
                 break
+
+
+def _write_part(address: str, view: View, copying: Copying, rewriter: Rewriter, folder: Folder) -> None:
+    """Notes of a page that go on below its address."""
+    text, file = answer(address, copying.root, copying.copied, view).decode(), file_of(address)
+    folder.write(file, rewriter.page(text, address, file).encode())
 
 
 @cache

@@ -6,8 +6,8 @@ brief, status, feeds); the addresses of records that are read within a page (`/t
 home page leads to; all pages of each list; records and lists of the API; the files at /data/.
 
 Not held is what a reader chooses (other filters, another day, comparisons, former releases), as there is no end to it;
-nor the pictures of records, which only networks fetch, from the whole address in a page, and which would take longer
-to draw than all pages together.
+nor the pictures of records, which only networks fetch, from the whole address in a page, and which take longer to draw
+than all pages together: unless no site draws them and the address of the snapshot is known.
 """
 
 from __future__ import annotations
@@ -88,8 +88,9 @@ class Plan:
         return re.compile(rf"{API}/([a-z-]+)/([^/?]+)/")
 
 
-def make(chosen: Iterable[str], linked: Iterable[str]) -> Plan:
-    """The plan for English and other languages by prefix; `linked` are the addresses that the home page leads to."""
+def make(chosen: Iterable[str], linked: Iterable[str], pictures: bool = False) -> Plan:
+    """The plan for English and other languages by prefix; `linked` are the addresses that the home page leads to,
+    `pictures` whether it holds those of records."""
     pages = {str(one) for one in PageSitemap().items()} | {SEARCH}
     others = {*LISTED, *_downloads()}
     for address in ALONE:
@@ -102,6 +103,8 @@ def make(chosen: Iterable[str], linked: Iterable[str]) -> Plan:
             others.update(path_of(page, offer) for offer in OFFERS)
             # Held where there is such a document; links lead to it nowhere else.
             others.update(f"{path_of(page, offer)}?{works.OF}={works.DOCUMENT}" for offer in (*REFERENCES, TEXT))
+            if pictures:
+                others.add(f"{page}card.png")
             for tail in beside(folder):
                 (pages if tail.endswith("/") else others).add(f"{page}{tail}")
     for name in slugs:

@@ -20,6 +20,7 @@ from cyberdip.site.twins.places import page_types
 
 from .answers import PAGES, listing_of, write_pages
 from .copying import Copying
+from .draft import follow_parent
 from .forms import write_forms
 from .pages import write_all
 from .plan import Plan
@@ -79,7 +80,7 @@ class Worker:
 
     def __init__(self, copying: Copying) -> None:
         self.copying = copying
-        self.rewriter = Rewriter(copying.plan, copying.root, copying.copied.live)
+        self.rewriter = Rewriter(copying.plan, copying.root, copying.copied.live, copying.at)
         self.log = histories.whole()
         self.ways: dict[str, Callable[[Any, Folder], None]] = {
             "downloads": self._downloads,
@@ -122,6 +123,7 @@ _worker: list[Worker] = []
 
 def start(copying: Copying) -> None:
     """Make this process a worker. Nothing of what is here will go: the collector need not look at it."""
+    follow_parent()
     connections.close_all()
     gc.collect()
     gc.freeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from cyberdip.cache import compressing
@@ -37,11 +38,17 @@ class Folder:
     def _make_room(self, name: str) -> None:
         folder = name.rpartition("/")[0]
         if folder not in self._made:
-            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self.root}/{folder}", exist_ok=True)
             self._made.add(folder)
 
     def _put(self, name: str, content: bytes) -> None:
-        with open(f"{self.root}/{name}", "wb") as file:
-            file.write(content)
+        # A third of the calls of the system that `open` makes: there are a hundred thousand files.
+        file = os.open(f"{self.root}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
         self.files += 1
         self.bytes += len(content)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
+import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
@@ -66,6 +68,19 @@ def test_a_kept_answer_is_what_django_would_say(path: str, origin: dict[str, str
     assert kept.headers.get("vary", "").startswith(made.headers.get("vary", ""))
     assert {"content-security-policy", "permissions-policy", "cross-origin-resource-policy"} <= kept.headers.keys()
     assert len({cached.ask(path).headers["x-request-id"] for _ in range(3)}) == 3
+
+
+@pytest.mark.parametrize("path", [*ANSWERS[:3], "/api/v1/actors.jsonld", "/api/v1/actors/estonia/"])
+def test_answers_of_the_api_come_compressed_as_asked_for(path: str, cached: Cached) -> None:
+    plain = cached.ask(path)
+    assert "content-encoding" not in plain.headers
+    for encoding, unpack in (("gzip", gzip.decompress), ("br", brotli.decompress)):
+        first, kept = (cached.ask(path, accept_encoding=encoding) for _ in range(2))
+        for one in (first, kept):
+            assert one.headers["content-encoding"] == encoding
+            assert "Accept-Encoding" in one.headers["vary"]
+            assert len(one.body) < len(plain.body)
+            assert unpack(one.body) == plain.body
 
 
 @pytest.mark.parametrize("path", ["/norms/nothing/", "/norms/?colour=blue", "/norms", "/healthz", "/robots.txt"])

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.http import QueryDict
 
+from cyberdip.pages.controls import Form
+from cyberdip.records.listing import read_listing
+from cyberdip.sources.models import Source
 from tests.support.api import slugs
 from tests.support.html import Element
 from tests.support.pages import Page, look
@@ -109,6 +113,13 @@ def test_page_and_api_list_the_same_records_in_the_same_order(query: str) -> Non
     page = look(f"/sources/?{query}")
     shown = [one.find("a")[0].attributes["href"] for one in page.main.find("h3", class_="list-entry-title")]
     assert shown == [f"/sources/{slug}/" for slug in slugs(f"sources/?{query}")]
+
+
+def test_the_twin_of_a_further_page_lists_what_that_page_lists() -> None:
+    listing = read_listing(Source, QueryDict("kind=un-document&page=2"), default_page_size=1)
+    twin = Form(listing, (), (), (), ()).twin
+    assert twin == "/api/v1/sources/?kind=un-document&page=2&page_size=1"
+    assert slugs(twin) == [one.slug for one in listing.records]
 
 
 def test_the_chosen_day_is_kept_by_every_link_and_form() -> None:

@@ -1,4 +1,4 @@
-"""Fixed texts of templates come out as Django's own tag writes them, in every language."""
+"""Fixed parts of templates come out as Django's own nodes write them, in every language."""
 
 from __future__ import annotations
 
@@ -7,26 +7,40 @@ from django.template import Context, Template, engines
 from django.utils.translation import override
 
 from cyberdip.pages import settling
-from cyberdip.pages.settling import Text
+from cyberdip.pages.settling import Fixed
 
 SOURCE = """{% load i18n %}{% if yes %}{% translate "Search" %}{% endif %}
 {% for one in many %}{% translate "Main" %}{% endfor %}
 {% translate '100 % "sure" & <b>safe</b>' %}{% translate name %}{% translate "Data"|upper %}
 {% translate "Copied" as said %}{{ said }}
-{% with label=_("Search") %}{{ label }}{% endwith %}{% translate "open" context "a verb" %}"""
+{% with label=_("Search") %}{{ label }}{% endwith %}{% translate "open" context "a verb" %}
+{% blocktranslate trimmed %}
+  Program: MIT <b>licence</b>, 100 %.
+{% endblocktranslate %}<p>{% blocktranslate %}{{ name }} is "safe"{% endblocktranslate %}
+{% blocktranslate count number=many|length %}one{% plural %}{{ number }}{% endblocktranslate %}"""
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_texts_are_those_of_the_tag(language: str) -> None:
     context = {"yes": True, "many": [1, 2], "name": "<i>"}
     plain, settled = Template(SOURCE), Template(SOURCE)
-    settling._settle(settled.nodelist)
-    assert len(settled.nodelist.get_nodes_by_type(Text)) == 3
-    assert len(plain.nodelist.get_nodes_by_type(Text)) == 0
-    with override(language):
-        assert settled.render(Context(context)) == plain.render(Context(context))
+    settling.settle(settled.nodelist)
+    fixed = settled.nodelist.get_nodes_by_type(Fixed)
+    assert [len(one.parts) for one in fixed if isinstance(one, Fixed)] == [1, 1, 2, 3]
+    assert len(plain.nodelist.get_nodes_by_type(Fixed)) == 0
+    for once_more in (language, "en", language):
+        with override(once_more):
+            assert settled.render(Context(context)) == plain.render(Context(context))
+
+
+def test_what_is_not_escaped_here_is_not_so_there() -> None:
+    plain, settled = Template(SOURCE), Template(SOURCE)
+    settling.settle(settled.nodelist)
+    for autoescape in (False, True):
+        context = Context({"name": "<i>"}, autoescape=autoescape)
+        assert settled.render(context) == plain.render(context)
 
 
 def test_the_templates_of_the_site_are_settled() -> None:
     base = engines["django"].get_template("base.html")
-    assert len(base.template.nodelist.get_nodes_by_type(Text)) > 20  # type: ignore[attr-defined]
+    assert len(base.template.nodelist.get_nodes_by_type(Fixed)) > 20  # type: ignore[attr-defined]

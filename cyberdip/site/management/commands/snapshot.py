@@ -3,7 +3,8 @@
 manage.py snapshot DIR                         in English; DIR is empty or not there yet
 manage.py snapshot DIR --languages fr,ar       and in these languages
 manage.py snapshot DIR --alone                 without links to the site at PUBLIC_URL: it will not be there
-manage.py snapshot DIR --at https://example.org/copy   with a sitemap and robots.txt for that address
+manage.py snapshot DIR --at https://example.org/copy   with a sitemap and robots.txt for that address,
+                                               and with --alone the pictures of records
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from cyberdip.environment import LOOPBACK_HOSTS
 from cyberdip.site.preparing import make_files, prepare_files
 from cyberdip.site.snapshot.asking import SnapshotError
 from cyberdip.site.snapshot.build import build, processors
+from cyberdip.site.snapshot.draft import ended_tidily, remove_left
 
 
 class Command(BaseCommand):
@@ -40,12 +42,22 @@ class Command(BaseCommand):
         parser.add_argument("--processes", type=int, default=processors(), help="how many write (default: one a core)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with ended_tidily():
+            try:
+                self._make(**options)
+            except SystemExit:
+                self.stderr.write("no snapshot was made: it was told to end. Nothing of it is left.")
+                raise
+
+    def _make(self, **options: Any) -> None:
         started = time.monotonic()
         if settings.DEBUG:
             raise CommandError("static files are named and compressed only without DEBUG: unset it.")
         prefixes, at = self._prefixes(options["languages"]), self._address(options["at"])
         if options["processes"] < 1:
             raise CommandError("--processes is a whole number from 1.")
+        for left in remove_left(options["folder"]):
+            self.stderr.write(f"Removed {left}, which a snapshot that was killed had left.")
         prepare_files(self.stderr.write)
         make_files(self.stderr.write)
         try:

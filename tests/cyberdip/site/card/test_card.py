@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from cyberdip.site.card import drawing
 from cyberdip.site.card.drawing import Card, draw
-from tests.support.pages import ask
+from cyberdip.site.twins.places import page_types
+from tests.support.pages import ask, look
 
 LONGEST = 30_000
 """Bytes of a picture."""
@@ -33,6 +35,16 @@ def test_each_record_has_its_picture(path: str) -> None:
     assert len(answer.content) < LONGEST
     unchanged = ask(f"{path}card.png", If_None_Match=answer.headers["ETag"])
     assert unchanged.status_code == 304
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("model", page_types().values(), ids=page_types())
+def test_the_page_of_every_type_of_record_names_its_picture(model: Any) -> None:
+    page = model.objects.order_by("slug")[0].get_absolute_url()
+    heads = {one.attributes.get("property"): one.attributes.get("content") for one in look(page).root.find("meta")}
+    assert heads["og:image"] == f"http://testserver{page}card.png"
+    assert (heads["og:image:width"], heads["og:image:height"]) == tuple(map(str, drawing.SIZE))
+    assert opened(ask(heads["og:image"].removeprefix("http://testserver")).content).size == drawing.SIZE
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,10 @@ def test_without_a_site_nothing_leads_to_one_and_the_sitemap_to_every_page(alone
     assert "This is a copy of" in page
     assert f"{HELD_AT}/norms/un-13f/" in crawl.pages[f"{address}/sitemap-norms.xml"]
     assert f"Sitemap: {HELD_AT}/sitemap.xml" in (alone / "robots.txt").read_text("utf-8")
+    assert f'"og:url" content="{HELD_AT}/norms/un-13f/"' in page
+    pictures = re.findall(rf'"og:image" content="{HELD_AT}/(.*?)"', "".join(crawl.pages.values()))
+    assert len(pictures) > 20
+    assert {(alone / one).read_bytes()[:4] for one in pictures} == {b"\x89PNG"}
 
 
 @pytest.mark.usefixtures("world")
