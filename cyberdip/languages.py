@@ -80,6 +80,13 @@ def reading(code: str, prefix: str) -> Iterator[None]:
         _prefix.reset(outer)
 
 
+@contextmanager
+def untranslated() -> Iterator[None]:
+    """The program's own words, which are English, and no language of a reader."""
+    with translation.override(None):
+        yield
+
+
 def speaking(code: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Make a function speak this language whatever that of the page is.
 

@@ -53,7 +53,7 @@ def in_english(text: StrOrPromise) -> str:
     """A text as it stands in the program, whatever language is spoken."""
     if not isinstance(text, Promise):
         return text
-    with languages.reading(languages.ENGLISH, ""):
+    with languages.untranslated():
         return str(text)
 
 
