@@ -78,7 +78,7 @@ def context() -> Context:
 
 def both(source: str) -> tuple[Template, Template]:
     plain, settled = Template(source), Template(source)
-    settling._settle(settled.nodelist)
+    settling.settle(settled.nodelist)
     return plain, settled
 
 
