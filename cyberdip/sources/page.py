@@ -46,7 +46,7 @@ class Support:
         if self.record is None:
             return ""
         address = self.record.get_absolute_url()
-        return f"{address}#field-{self.column.name}" if self.column and "#" not in address else address
+        return f"{address}#field-{self.column.name}" if self.column and not {"#", "?"} & {*address} else address
 
 
 @dataclass(frozen=True, slots=True)

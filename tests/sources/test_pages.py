@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from cyberdip.site.twins.places import page_types
 from cyberdip.sources.models import Citation, Source
 from tests.support.pages import look
 
@@ -15,6 +18,16 @@ PAGE = "/sources/coe-chart-185/"
 def supported(path: str = PAGE) -> list[list[str]]:
     rows = look(path).main.find("table", class_="supports")[0].find("tbody")[0].find("tr")
     return [[cell.text for cell in (*row.find("th"), *row.find("td"))] for row in rows]
+
+
+@pytest.mark.parametrize("model", page_types().values(), ids=page_types())
+def test_title_and_summary_of_a_record_stand_where_a_source_leads_to(model: Any) -> None:
+    record = model.objects.exclude(summary="").order_by("slug").first() if hasattr(model, "summary") else None
+    names = ["title", "summary"] if record else ["title"]
+    record = record or model.objects.order_by("slug")[0]
+    page = look(record.get_absolute_url())
+    for name in names:
+        assert len(page.root.find("*", id=f"field-{name}")) == 1, name
 
 
 def test_a_source_shows_what_it_is_and_where_it_is_read() -> None:
