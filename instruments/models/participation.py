@@ -196,8 +196,9 @@ class Declaration(Record):
         )
 
     def get_absolute_url(self) -> str:
-        # All of them, word by word, are a view of the page of status.
-        return f"{self.participation.instrument.get_absolute_url()}status/?view=declarations#{self.anchor}"
+        # What stands on a day is, word by word, a view of the page of status; what was withdrawn stood once.
+        day = f"&as_of={self.made_on}" if self.withdrawn_on and self.made_on else ""
+        return f"{self.participation.instrument.get_absolute_url()}status/?view=declarations{day}#{self.anchor}"
 
     @property
     def label(self) -> str:

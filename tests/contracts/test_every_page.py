@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from cyberdip.records.models import Record
 from cyberdip.records.registry import record_types
+from instruments.models import Declaration, Provision
 from tests.support.pages import look
 
 pytestmark = [pytest.mark.usefixtures("knowledge"), pytest.mark.slow]
@@ -44,3 +47,21 @@ def test_a_record_without_a_page_stands_where_its_address_says(model: type[Recor
         path, _, fragment = record.get_absolute_url().partition("#")
         page = look(path)
         assert len(page.root.find("*", id=fragment)) == (1 if fragment else 0), record.get_absolute_url()
+
+
+def test_no_provision_has_the_address_of_a_part_of_its_page() -> None:
+    templates = [
+        *settings.BASE_DIR.glob("templates/instruments/*.html"),
+        *settings.BASE_DIR.glob("templates/_partials/*.html"),
+    ]
+    parts = {one for file in templates for one in re.findall(r'\bid="([a-z-]+)"', file.read_text("utf-8"))}
+    assert {"norms", "provisions"} <= parts
+    assert [one.slug for one in Provision.objects.select_related("instrument") if one.anchor in parts] == []
+
+
+def test_what_was_withdrawn_is_read_as_of_the_day_on_which_it_was_made() -> None:
+    withdrawn = Declaration.objects.filter(withdrawn_on__isnull=False).select_related("participation__instrument")
+    assert withdrawn
+    for one in withdrawn:
+        path, _, fragment = one.get_absolute_url().partition("#")
+        assert look(path).root.find("*", id=fragment), one.slug
