@@ -73,9 +73,9 @@ def test_what_has_no_french_name_is_marked_as_english() -> None:
 
 def test_the_head_of_a_record_is_in_the_language_and_says_once_that_its_text_is_not() -> None:
     body = page("/instruments/budapest-convention/", "fr")
-    assert "<h1>Convention sur la cybercriminalité</h1>" in body
+    assert re.search(r"<h1[^>]*>Convention sur la cybercriminalité</h1>", body)
     assert body.count('class="english-only"') == 1
-    assert re.search(r'class="summary prose"><p lang="en">', body)
+    assert re.search(r'class="summary prose"[^>]*><p lang="en">', body)
 
 
 def test_what_is_suggested_while_typing_is_in_the_language() -> None:
@@ -103,6 +103,6 @@ def test_an_official_title_that_is_the_title_in_the_language_stands_once() -> No
     )
     revision.raise_revision()
     body = page(f"/instruments/{slug}/", "fr")
-    assert "<h1>Convention sur la cybercriminalité</h1>" in body
+    assert re.search(r"<h1[^>]*>Convention sur la cybercriminalité</h1>", body)
     assert '<p class="official-title">' not in body
     assert '<p class="official-title">' in page(f"/instruments/{slug}/", "es")
