@@ -21,7 +21,7 @@ LABELS: dict[str, StrOrPromise] = {**dict(Evidence.choices), NONE: NO_SOURCE}
 def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
     """Superscript links to the notes that support a field of a record, or the mark `no source yet`.
 
-    A field that holds nothing claims nothing, and gets nothing. One that only unverified notes support is marked as such
+    A field that holds nothing claims nothing, and gets nothing. One that only unverified notes support is marked so
     beside its links: it has a source, and nobody has read it there.
     """
     if name and getattr(record, name, None) in (None, "", []):
