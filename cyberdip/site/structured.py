@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from cyberdip import languages
@@ -19,6 +18,7 @@ from cyberdip.records.columns import Column, Kind
 from cyberdip.records.listing import Listing
 from cyberdip.records.models import Record
 from cyberdip.records.registry import record_types, table_of
+from cyberdip.records.shortening import shortened
 
 from .frame import SITE_NAME
 
@@ -70,7 +70,7 @@ def _needed(terms: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
 
 def _brief(column: Column, value: Any) -> Any:
     """The value; of prose its beginning."""
-    return Truncator(value).chars(PROSE_LENGTH, truncate="…") if column.kind is Kind.PROSE and value else value
+    return shortened(value, PROSE_LENGTH) if column.kind is Kind.PROSE and value else value
 
 
 def _publisher(root: str) -> dict[str, Any]:

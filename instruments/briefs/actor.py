@@ -59,6 +59,9 @@ class ActorBrief:
     further_acts: int
     offices: Sequence[Actor]
     holders: Sequence[OfficeHolder]
+    """In office on the day, as far as is known."""
+    once: Sequence[OfficeHolder]
+    """In office on days that no source tells."""
     contacts: Sequence[Declaration]
     openings: Openings
 
@@ -80,6 +83,7 @@ class ActorBrief:
             *self.acts,
             *self.offices,
             *self.holders,
+            *self.once,
             *self.contacts,
             *(one.row for one in found if one.row),
             *(one.instrument for one in found),
@@ -106,7 +110,8 @@ def actor_brief(actor: Actor, as_of: AsOf) -> ActorBrief:
         acts=acts,
         further_acts=further,
         offices=alphabetical(page_rows.parts(actor), names.title),
-        holders=chronological(holders, "held_from"),
+        holders=chronological((one for one in holders if one.held_from), "held_from"),
+        once=[one for one in holders if not one.held_from],
         contacts=[one for row in rows for one in row.standing if one.kind in _CONTACTS],
         openings=openings(actor, day, rows, (one.organisation_id for one in memberships)),
     )

@@ -72,6 +72,9 @@ def lines_of_actor(brief: ActorBrief) -> Iterator[Line]:
         yield Line("contacts", office, office.subtype or office.get_kind_display(), None, office)
     for holder in brief.holders:
         yield Line("contacts", holder.body, holder.label, holder.partial("held_from"), holder)
+    for holder in brief.once:
+        says = f"{holder.label}; from when and until when is not known"
+        yield Line("contacts", holder.body, says, None, holder)
     for contact in brief.contacts:
         yield Line("contacts", contact.participation.instrument, contact.text, contact.partial("made_on"), contact)
     found = brief.openings

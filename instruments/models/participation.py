@@ -204,3 +204,11 @@ class Declaration(Record):
     def label(self) -> str:
         labels = {"kind": capital(self.get_kind_display()), "participation": self.participation.label}
         return gettext("%(kind)s of %(participation)s") % labels
+
+    @property
+    def about(self) -> str:
+        """What it is, and which articles it concerns."""
+        kind = capital(self.get_kind_display())
+        if not self.article:
+            return kind
+        return gettext("%(kind)s, Art. %(article)s") % {"kind": kind, "article": self.article}

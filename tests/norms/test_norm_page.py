@@ -104,7 +104,7 @@ def test_texts_later_than_a_chosen_day_are_left_out_and_counted() -> None:
 @pytest.mark.usefixtures("world")
 def test_unverified_evidence_is_never_shown_as_fact() -> None:
     text = look(NORM_F).text
-    assert re.search(r"Paragraphs\s*42-46\d no source yet", text)
+    assert re.search(r"Paragraphs\s*42-46\d not verified yet", text)
     assert "not verified yet" in text
 
 

@@ -116,7 +116,8 @@ def test_a_claim_without_a_source_is_marked() -> None:
 def test_a_claim_that_nobody_verified_is_marked_beside_its_note() -> None:
     one = actor("one")
     cited(one, "capital", "alpha", evidence="unverified")
-    assert "no source yet" in cites.cite(Notes([one]), one, "capital")
+    html = cites.cite(Notes([one]), one, "capital")
+    assert html.endswith('</sup> <span class="no-source">not verified yet</span>')
 
 
 def test_a_field_that_claims_nothing_needs_no_source() -> None:

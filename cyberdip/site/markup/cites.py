@@ -21,8 +21,8 @@ LABELS: dict[str, StrOrPromise] = {**dict(Evidence.choices), NONE: NO_SOURCE}
 def cite(notes: Notes, record: Record, name: str = "") -> SafeString:
     """Superscript links to the notes that support a field of a record, or the mark `no source yet`.
 
-    A field that holds nothing claims nothing, and gets nothing. One that only unverified notes support keeps the mark
-    beside its links: nobody has read it there.
+    A field that holds nothing claims nothing, and gets nothing. One that only unverified notes support is marked so
+    beside its links: it has a source, and nobody has read it there.
     """
     if name and getattr(record, name, None) in (None, "", []):
         return SafeString("")
@@ -47,7 +47,11 @@ def cite_all(notes: Notes, records: Iterable[Record]) -> SafeString:
 
 def no_source() -> SafeString:
     """The mark of what nothing supports."""
-    return format_html('<span class="no-source">{}</span>', NO_SOURCE)
+    return _doubt(NONE)
+
+
+def _doubt(level: str) -> SafeString:
+    return format_html('<span class="no-source">{}</span>', LABELS[level])
 
 
 def _written(uses: list[Use]) -> SafeString:
@@ -55,7 +59,9 @@ def _written(uses: list[Use]) -> SafeString:
         return SafeString("")
     links = format_html_join(" ", '<a href="{}"{}>{}</a>', (_link(use) for use in uses))
     verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
-    return format_html('<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", no_source()))
+    return format_html(
+        '<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", _doubt(Evidence.UNVERIFIED))
+    )
 
 
 def _link(use: Use) -> tuple[str, SafeString, int]:

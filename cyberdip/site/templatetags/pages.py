@@ -42,6 +42,7 @@ from cyberdip.records import names, numbers
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.models import Record
+from cyberdip.records.shortening import shortened
 from cyberdip.records.wording import capital
 from cyberdip.site.markup import cites, dates, facets, links, spoken, values
 from cyberdip.site.markup import prose as prose_markup
@@ -70,6 +71,7 @@ register.simple_tag(names.mark_of, name="language_of")
 register.filter("in_english", names.in_english)
 register.filter("as_called", names.as_called)
 register.filter("counted", numbers.counted)
+register.filter("shortened", shortened)
 register.filter("list_heading", completeness.list_heading)
 register.filter("of_collection", related.heading)
 register.simple_tag(spoken.english_only, name="english_only")

@@ -10,13 +10,13 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.dates import PartialDate, Precision
 from cyberdip.records.models import Record
+from cyberdip.records.shortening import shortened
 from cyberdip.site import frame, structured
 from cyberdip.site.markup import dates, links
 
@@ -136,7 +136,7 @@ def parameters_but_day(context: Any) -> SafeString:
 def summary_of(record: Record) -> str:
     """The beginning of a record's summary, as a description for search engines."""
     text = names.known(record, "summary") if getattr(record, "summary", "") else names.title(record)
-    return Truncator(text.replace("*", "")).chars(DESCRIPTION_LENGTH, truncate="…")
+    return shortened(text.replace("*", ""), DESCRIPTION_LENGTH)
 
 
 @register.simple_tag(takes_context=True)

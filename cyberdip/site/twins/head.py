@@ -8,11 +8,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
 from cyberdip.exports.nodes import LANGUAGE, LICENCE
 from cyberdip.records.citing import document_of, one_line
 from cyberdip.records.models import Record
+from cyberdip.records.shortening import shortened
 from cyberdip.site.card.drawing import SIZE
 from cyberdip.site.frame import SITE_NAME
 
@@ -74,7 +74,7 @@ def _open_graph(record: Record, root: str) -> Iterator[Pair]:
     yield "og:url", page
     summary = one_line(str(getattr(record, "summary", "")).replace("*", ""))
     if summary:
-        yield "og:description", Truncator(summary).chars(SHORT, truncate="…")
+        yield "og:description", shortened(summary, SHORT)
     yield "og:image", f"{page}card.png"
     yield "og:image:width", str(SIZE[0])
     yield "og:image:height", str(SIZE[1])

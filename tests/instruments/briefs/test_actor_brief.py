@@ -138,3 +138,18 @@ def test_the_number_of_queries_does_not_grow_with_the_lists() -> None:
     for rows in (2, 5):
         _rich(rows)
         query_budgets.check("/actors/rich/brief/")
+
+
+@pytest.mark.usefixtures("world")
+def test_who_held_an_office_on_unknown_days_is_not_said_to_hold_it() -> None:
+    seat = {"body": "estonia-cyber-department", "office": "Envoy"}
+    make(OfficeHolder, slug="estonia-cyber-department.now", person="B. Officer", held_from="2022", **seat)
+    make(OfficeHolder, slug="estonia-cyber-department.once", person="C. Officer", **seat)
+    told = section("estonia", "contacts")
+    assert "B. Officer, Envoy, since 2022" in told
+    assert "from when and until when is not known: C. Officer, Envoy" in told
+    assert "C. Officer, Envoy, since" not in told
+    assert "Designation of a contact point, Art. 35 of Budapest Convention" in told
+    [line] = [one for one in ask("/api/v1/briefs/?actor=estonia").json()["results"] if "C. Officer" in one["says"]]
+    assert line["says"] == "C. Officer, Envoy; from when and until when is not known"
+    assert line["on"] is None
