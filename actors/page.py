@@ -92,6 +92,12 @@ class ActorPage:
         return [one for one in self.completeness if one not in self.member_lists]
 
     @property
+    def instrument_count(self) -> int:
+        """Instruments that it takes part in, adopted, holds or chairs, each once."""
+        taken_part = {row.instrument_id for row in self.participations}  # type: ignore[attr-defined]
+        return len(taken_part.union(one.slug for one in (*self.adopted, *self.deposits, *self.chaired)))
+
+    @property
     def shown(self) -> list[Record]:
         """Every record whose values the page shows, for its notes."""
         return [

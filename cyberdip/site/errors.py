@@ -35,7 +35,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def record_not_found(request: HttpRequest, exception: RecordNotFound) -> HttpResponse:
-    """What became of a record that is not there (one query for its former address, one for what is near)."""
+    """What became of a record that is not there (a query for its former address, and those for what is near)."""
     address = former.former(exception.collection, exception.slug)
     if address is None:
         found = near.records(exception.collection, exception.slug)

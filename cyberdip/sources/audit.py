@@ -1,4 +1,4 @@
-"""What an audit asks of evidence: days on which nothing could be known yet, addresses that lead nowhere."""
+"""What an audit asks of evidence: days on which nothing could be known yet, addresses that lead nowhere or twice."""
 
 from __future__ import annotations
 
@@ -49,10 +49,19 @@ def _too_old(world: World) -> Iterator[RowProblem]:
 
 
 def addresses(world: World) -> Iterator[RowProblem]:
-    """Addresses of this site that a text names and that lead to no record."""
+    """Addresses of this site that a text names and that lead to no record; documents that are two sources."""
+    yield from _twice(world)
     for found in own_texts(world):
         for address in dead_addresses(world, found.text):
             yield RowProblem(found.collection, found.slug, found.column, f"names {address}, which is not there")
+
+
+def _twice(world: World) -> Iterator[RowProblem]:
+    first: dict[object, object] = {}
+    for row in world.of("sources"):
+        if row["url"] and first.setdefault(row["url"], row["slug"]) != row["slug"]:
+            reason = f"is the address of {first[row['url']]} too: one document is one source"
+            yield RowProblem("sources", str(row["slug"]), "url", reason)
 
 
 QUESTIONS = {"dates": dates, "addresses": addresses}

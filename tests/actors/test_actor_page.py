@@ -104,6 +104,17 @@ def test_what_is_not_known_is_said_so() -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_instruments_that_it_adopted_are_counted_with_those_it_joined() -> None:
+    body = make(Actor, slug="assembly", title="Assembly", kind="international-organisation")
+    make(Instrument, slug="text-one", adopting_body=body)
+    both = make(Instrument, slug="text-two", adopting_body=body)
+    make(Participation, actor=body, instrument=both, endorsed_on="2011")
+    assert "Instruments 2" in look("/actors/assembly/").main.find("nav", class_="contents")[0].text
+    Participation.objects.filter(actor=body).delete()
+    assert "No participation in an instrument is recorded" not in look("/actors/assembly/").text
+
+
+@pytest.mark.usefixtures("world")
 def test_a_company_shows_what_companies_can_do_for_the_norms() -> None:
     page = look("/actors/microsoft/")
     assert "1 contribution, norm by norm" in page.text

@@ -80,11 +80,11 @@ def test_the_next_dates_come_first_with_their_instrument() -> None:
     offer("a-text", kind="declaration", open_to="all")
     forum = offer("forum", open_to="all")
     make(Milestone, slug="later", title="Later", date="2027-02", instruments=[forum])
-    make(Milestone, slug="sooner", title="Sooner", date="2026-12-07", instruments=[forum])
+    make(Milestone, slug="sooner", title="Sooner", date="2026-12-07", ended_on="2026-12-11", instruments=[forum])
     make(Milestone, slug="gone", title="Gone", date="2026-11-20", instruments=[forum])
     page = look(f"/participate/?{TODAY}")
     told = page.main.find("section", aria_labelledby="next-dates")[0].text
-    assert told.index("Sooner") < told.index("Later")
+    assert told.index("7 December 2026 to 11 December 2026: Sooner") < told.index("Later")
     assert "Gone" not in page.text
     assert headings(page, 3) == ["forum", "a-text"]
     assert "No date ahead recorded" in page.text

@@ -61,6 +61,13 @@ def test_a_part_of_a_name_is_told_what_holds_it() -> None:
     assert "/instruments/budapest-convention/" in look("/instruments/budapest/", status=404).links
 
 
+@pytest.mark.usefixtures("world")
+def test_words_of_a_name_are_told_what_the_search_finds_by_them() -> None:
+    page = look("/instruments/convention-on-cybercrime/", status=404)
+    assert page.links["/instruments/budapest-convention/"] == "Budapest Convention"
+    assert "/instruments/budapest-convention/" in look("/instruments/ets-185/", status=404).links
+
+
 def test_an_address_that_never_was_says_so() -> None:
     assert "Nothing is, or ever was, at this address." in look("/no/such/page/", status=404).text
 

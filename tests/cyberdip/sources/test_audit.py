@@ -57,3 +57,10 @@ def test_a_source_is_not_much_older_than_what_it_proves(published: str, field: s
 def test_an_address_in_a_text_leads_to_a_record(text: str, dead: str) -> None:
     said = asked(addresses, instruments={"treaty": {}}, norms={"n": {"summary": text}})
     assert said == ([f"norms n summary names {dead}, which is not there"] if dead else [])
+
+
+def test_one_document_is_not_two_sources() -> None:
+    page = "https://example.org/page"
+    sources = {"first": {"url": page}, "second": {"url": page}, "other": {"url": f"{page}/2"}, "a": {"url": ""}}
+    said = asked(addresses, sources={**sources, "b": {"url": ""}})
+    assert said == ["sources second url is the address of first too: one document is one source"]
