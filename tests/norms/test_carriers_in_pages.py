@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from cyberdip.records import as_of, revision
+from cyberdip.site.snapshot import plan as planning
+from cyberdip.site.snapshot.copying import Copied, Copying
+from cyberdip.site.snapshot.pages import write_all
+from cyberdip.site.snapshot.places import file_of
+from cyberdip.site.snapshot.rewriting import Rewriter
+from cyberdip.site.snapshot.writing import Folder
 from instruments.models import Instrument
 from norms.models import NormLink
 from tests.factories import make
@@ -64,3 +74,16 @@ def test_a_page_that_is_not_there_is_named() -> None:
     assert look(f"{NORM}carriers/?page=4", status=404).heading
     assert "page" in look(f"{NORM}carriers/?page=many", status=400).text
     assert "page" in look(f"{NORM}?page=2", status=400).text
+
+
+def test_a_snapshot_holds_every_page_of_the_list(tmp_path: Path) -> None:
+    now = revision.current()
+    assert now is not None
+    root, plan = "https://cyberdip.example", planning.make((), ())
+    copying = Copying(plan, tmp_path, root, Copied(as_of.today(), 1, root), now)
+    write_all([NORM, f"{NORM}carriers/"], copying, Rewriter(plan, root, root), Folder(tmp_path))
+    last = tmp_path / file_of(f"{NORM}carriers/?page=3")
+    assert "norm-links.un-13g.2005" in last.read_text()
+    held = tmp_path / file_of(NORM)
+    (link,) = re.findall(r'rel="next" href="([^"]*)"', held.read_text())
+    assert (held.parent / link / "index.html").resolve() == tmp_path.resolve() / file_of(f"{NORM}carriers/?page=2")
