@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext_lazy as _
 
 from actors.models import ActorKind
 from cyberdip.records import names
@@ -21,18 +18,9 @@ from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.models import Instrument
 from instruments.page_rows import taking_part
 from norms import page_rows
-from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Relation, Stance
+from norms.carriers import Carried, CarrierGroup, carriers, first, links_of
+from norms.models import Contribution, Elaboration, Norm, NormLink, Position, Stance
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-RELATIONS: tuple[tuple[str, StrOrPromise], ...] = (
-    (Relation.ARTICULATES, _("State it")),
-    (Relation.REAFFIRMS, _("Reaffirm it")),
-    (Relation.IMPLEMENTS, _("Turn it into duties, measures or practice")),
-    (Relation.SUPPORTS, _("Support it")),
-)
-"""Relations of instruments to a norm, as headings over the instruments."""
 MOST_REASONS = 60
 
 
@@ -42,24 +30,6 @@ class Layer:
 
     elaboration: Elaboration
     topics: Sequence[Topic]
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """One instrument that carries the norm in one relation: its links, and how many take part in it on the day."""
-
-    instrument: Instrument
-    links: Sequence[NormLink]
-    participants: int
-
-
-@dataclass(frozen=True, slots=True)
-class CarrierGroup:
-    """The carriers of one relation."""
-
-    relation: str
-    heading: str
-    carriers: Sequence[Carrier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +64,17 @@ class NormPage:
 
     @property
     def links(self) -> list[NormLink]:
-        return [link for group in self.carriers for carrier in group.carriers for link in carrier.links]
+        return links_of(self.carriers)
 
     @property
     def carried_by_many(self) -> bool:
         """Whether the reasons of all would make the page too heavy; they are at an address of their own then."""
         return len(self.links) > MOST_REASONS
+
+    @property
+    def carried(self) -> Carried:
+        """The carriers that the page of the norm itself shows: of very many the first."""
+        return first(self.carriers)
 
     @property
     def instrument_count(self) -> int:
@@ -112,7 +87,7 @@ class NormPage:
             self.norm,
             *(layer.elaboration for layer in self.elaborations),
             *(contribution for group in self.contributions for contribution in group.records),
-            *self.links,
+            *self.carried.links,
             *(voice.position for voice in self.voices),
         ]
 
@@ -156,20 +131,6 @@ def norm_page(norm: Norm, as_of: AsOf, *, spelled_out: bool = False) -> NormPage
 def _layer(elaboration: Elaboration, known: Sequence[Topic]) -> Layer:
     further = [topic for topic in elaboration.topics.all() if topic not in known]
     return Layer(elaboration, alphabetical(further, names.title))
-
-
-def carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[CarrierGroup]:
-    """Links by relation, then by instrument (oldest first); `counts` holds participants by instrument."""
-    groups = grouped(links, lambda link: link.relation, RELATIONS)
-    return [CarrierGroup(group.value, group.label, _carriers(group.records, counts)) for group in groups]
-
-
-def _carriers(links: Iterable[NormLink], counts: dict[str, int]) -> list[Carrier]:
-    by_instrument: dict[str, list[NormLink]] = {}
-    for link in sorted(links, key=lambda link: (link.provision.order if link.provision else 0, link.slug)):
-        by_instrument.setdefault(link.instrument_id, []).append(link)
-    instruments = chronological((links[0].instrument for links in by_instrument.values()), "adopted_on")
-    return [Carrier(one, by_instrument[one.slug], counts.get(one.slug, 0)) for one in instruments]
 
 
 def voices(topics: list[str], day: date, *, spelled_out: bool) -> list[Voice]:

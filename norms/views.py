@@ -13,9 +13,11 @@ from cyberdip.pages.lists import ListPage, list_page
 from cyberdip.pages.lookup import get_record
 from cyberdip.pages.page import PageRequest, page
 from cyberdip.records import names
+from cyberdip.records.listing import PAGE
 from cyberdip.records.models import Record
 from cyberdip.sources.evidence_pages import answer
 from cyberdip.sources.notes import Notes
+from norms.carriers import Carried, asked_for
 from norms.models import Norm
 from norms.page import NormPage, norm_page
 from norms.reading import reading
@@ -60,11 +62,13 @@ def norm_voices(request: PageRequest, slug: str, part: int | None = None) -> Htt
     return _beside(request, norm, shown, shown.said, part, "norms/voices.html", gettext("Who has spoken"))
 
 
-@page()
+@page(known=[PAGE])
 def norm_carriers(request: PageRequest, slug: str, part: int | None = None) -> HttpResponse:
-    """How each instrument carries one norm on a day, or a part of its evidence."""
+    """How each instrument carries one norm on a day, page by page, or a part of the evidence of a page."""
     norm, shown = _read(request, slug)
-    return _beside(request, norm, shown, shown.links, part, "norms/carriers.html", gettext("What carries it"))
+    carried = asked_for(shown.carriers, request.GET)
+    template, heading = "norms/carriers.html", gettext("What carries it")
+    return _beside(request, norm, shown, carried.links, part, template, heading, carried)
 
 
 def _read(request: PageRequest, slug: str, *, spelled_out: bool = False) -> tuple[Norm, NormPage]:
@@ -80,6 +84,7 @@ def _beside(
     part: int | None,
     template: str,
     heading: str,
+    carried: Carried | None = None,
 ) -> HttpResponse:
     """A page that spells out what the norm's own sums up."""
     trail = [
@@ -89,5 +94,5 @@ def _beside(
         (heading, ""),
     ]
     notes = Notes(cited, goes_on=request.GET.urlencode())
-    context = {"record": norm, "page": shown, "notes": notes, "trail": trail}
+    context = {"record": norm, "page": shown, "notes": notes, "trail": trail, "carried": carried}
     return answer(request, template, context, part, names.title(norm))

@@ -74,6 +74,15 @@ def test_a_keyboard_reaches_the_content_first(page: Page) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
+def test_a_link_to_a_row_of_a_list_that_goes_on_is_followed_to_its_page(page: Page) -> None:
+    page.goto("/norms/un-13a/carriers/")
+    page.get_by_role("navigation", name="Pages of this list").get_by_role("link").nth(-2).click()
+    row = page.locator("main [id^='norm-links.']").last.get_attribute("id")
+    address = page.url
+    page.goto(f"/norms/un-13a/#{row}")
+    expect(page).to_have_url(f"{address}#{row}")
+
+
 def test_search_finds_from_any_page(without_scripts: Page) -> None:
     page = without_scripts
     page.goto("/actors/estonia/")

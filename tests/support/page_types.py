@@ -75,6 +75,7 @@ PAGES = [
 LONGEST = [
     "/norms/un-13a/",
     "/norms/un-13a/carriers/",
+    "/norms/un-13a/carriers/?page=2",
     "/norms/un-13c/",
     "/norms/un-13c/evidence/1/",
     "/norms/un-13c/voices/",

@@ -79,7 +79,11 @@
   const { hash } = location;
   if (hash.length > 1 && !document.getElementById(decodeURIComponent(hash.slice(1)))) {
     const moved = document.querySelector(`main a[href$="${CSS.escape(hash)}"]:not([href^="#"])`);
+    // A long list has no link to each of its rows: one page of it leads to the next, until the row is there.
+    const list = [...document.querySelectorAll("[data-goes-on]")].find((one) => hash.startsWith(`#${one.dataset.goesOn}`));
+    const next = list?.querySelector('a[rel="next"]');
     if (moved) location.replace(moved.href);
+    else if (next) location.replace(next.href + hash);
   }
 
   // --- the source of a note under the pointer ---------------------------------------------------------------------
