@@ -70,9 +70,25 @@ class InstrumentPage:
         return of_list(self.completeness, Vote.collection)
 
     @property
+    def has_lineage(self) -> bool:
+        """Whether it belongs to, holds, follows or was followed by another instrument."""
+        instrument = self.instrument
+        return bool(instrument.parent_id or instrument.successor_id or self.parts or self.predecessors)
+
+    @property
+    def lineage_lists(self) -> list[Completeness]:
+        """What is stated of its parts; of none at all, also that nothing before, above or after it was found."""
+        return of_list(self.completeness, Instrument.collection)
+
+    @property
+    def lists_of_rows(self) -> list[Completeness]:
+        """What is stated of all other lists."""
+        return [one for one in self.completeness if one not in self.lineage_lists]
+
+    @property
     def other_lists(self) -> list[Completeness]:
         told = (*self.participation_lists, *self.vote_lists)
-        return [one for one in self.completeness if one not in told]
+        return [one for one in self.lists_of_rows if one not in told]
 
     @property
     def shown(self) -> list[Record]:
@@ -102,6 +118,8 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
     taken = [action for action in actions if _shown(action, as_of)]
     lengths = {"provisions": len(provisions)} | {f"votes.{group.value}": len(group.records) for group in votes.groups}
     lengths["votes"] = len(votes.votes)
+    parts = chronological(page_rows.parts(instrument), "adopted_on")
+    lengths[Instrument.collection] = len(parts)
     return InstrumentPage(
         instrument=instrument,
         as_of=as_of,
@@ -120,7 +138,7 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         milestones=past,
         actions=taken,
         later_events=len(milestones) + len(actions) - len(past) - len(taken),
-        parts=chronological(page_rows.parts(instrument), "adopted_on"),
+        parts=parts,
         predecessors=chronological(page_rows.predecessors(instrument), "adopted_on"),
         completeness=completeness(instrument, day, lengths),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actors.models import Actor
+from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from norms.models import Elaboration, Norm, NormLink, Position
@@ -71,6 +72,25 @@ def test_participants_stand_under_the_status_of_the_day() -> None:
 def test_how_complete_the_list_is_stands_beside_it() -> None:
     assert "Complete list Parties: 3 of 3 as of 25 April 2026" in look(PAGE).text
     assert "List not complete Endorsed or joined: 2 of 81" in look("/instruments/paris-call/").text
+
+
+@pytest.mark.usefixtures("world")
+def test_that_nothing_stands_before_or_after_it_is_said_with_the_day_on_which_it_was_looked_for() -> None:
+    assert "Lineage not looked for yet" in look("/instruments/paris-call/").text
+    told = {"record": "paris-call", "listed": "instruments", "note": "The Forum has no record."}
+    make(Coverage, record_type="instruments", source="coe-chart-185", checked_on="2026-11-26", **told)
+    text = look("/instruments/paris-call/").text
+    assert "No parent, part, predecessor or successor is known; looked for on 26 November 2026" in text
+    assert "The Forum has no record." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_how_many_parts_a_source_counts_stands_beside_them() -> None:
+    make(Instrument, slug="protocol", parent="budapest-convention")
+    make(Coverage, record_type="instruments", record="budapest-convention", listed="instruments", total=2)
+    text = look(PAGE).text
+    assert "List not complete Parts and protocols: 1 of 2" in text
+    assert "Lineage" not in text
 
 
 @pytest.mark.usefixtures("world")

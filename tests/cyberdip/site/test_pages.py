@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from cyberdip.auditing.gaps import RELATIONS, SUMMARY, gaps
+from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types, table_of
-from instruments.models import Milestone
+from instruments.models import Instrument, Milestone
 from tests.support.pages import look
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -169,7 +169,8 @@ def test_coverage_counts_records_by_their_best_evidence() -> None:
 def test_coverage_names_what_records_lack() -> None:
     rows = coverage_rows("gaps")
     lacking = list(gaps(Milestone)[SUMMARY]), list(gaps(Milestone)[RELATIONS])
-    assert rows["Milestones"][1:] == [str(len(one)) for one in lacking]
+    assert rows["Milestones"][1:3] == [str(len(one)) for one in lacking]
+    assert rows["Instruments"][3] == str(len(gaps(Instrument)[LINEAGE])) != "0"
     assert rows["Topics"][0] == "2"
     assert "Votes" not in rows
 
