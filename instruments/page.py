@@ -19,6 +19,7 @@ from instruments.completeness import completeness
 from instruments.lifeline import Line, line
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from instruments.participants import Absent, Participants, absent, participants
+from instruments.querysets import MOST_PROVISIONS
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class InstrumentPage:
     @property
     def provision_count(self) -> int:
         return sum(len(group.records) for group in self.provisions)
+
+    @property
+    def has_provisions_apart(self) -> bool:
+        """Whether only their headings stand here, and what they say at an address of its own."""
+        return self.provision_count > MOST_PROVISIONS
 
     @property
     def norm_count(self) -> int:
@@ -95,7 +101,7 @@ class InstrumentPage:
         """Every record whose values the page proves by notes; participations are proved on the page of status."""
         return [
             self.instrument,
-            *(provision for group in self.provisions for provision in group.records),
+            *(one for group in self.provisions for one in group.records if not self.has_provisions_apart),
             *self.tally.votes,
             *self.norm_links,
             *self.norm_sets,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from actors.models import Actor
 from cyberdip.sources.models import Coverage
@@ -105,6 +106,25 @@ def test_each_provision_has_an_anchor_of_its_own() -> None:
     assert {"art-2", "art-35"} <= ids(page)
     assert "Each Party keeps a contact point" in page.text
     assert "International cooperation 1" in headings(page)
+
+
+@pytest.mark.usefixtures("world")
+def test_of_very_many_provisions_the_headings_stay_and_the_rest_is_at_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rest = f"{PAGE}provisions/"
+    assert Client().get(rest, {"as_of": "2012"}).headers["Location"] == f"{PAGE}?as_of=2012#provisions"
+    for user in ("page", "provisions_page"):
+        monkeypatch.setattr(f"instruments.{user}.MOST_PROVISIONS", 1)
+    short, whole = look(f"{PAGE}?as_of=2012"), look(f"{rest}?as_of=2012")
+    assert {"art-2", "art-35"} <= ids(short) & ids(whole)
+    assert "Each Party keeps a contact point" not in short.text
+    assert "Each Party keeps a contact point" in whole.text
+    assert f"{rest}?as_of=2012-12-31#art-35" in addresses(short)
+    assert address(whole, "Art. 35") == "#art-35"
+    assert address(whole, "Budapest Convention") == f"{PAGE}?as_of=2012-12-31"
+    assert "Provisions 2" in look(PAGE).text
+    query_budgets.check(rest)
 
 
 @pytest.mark.usefixtures("world")

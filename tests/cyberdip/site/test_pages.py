@@ -10,7 +10,10 @@ import time_machine
 from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types, table_of
+from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, Milestone
+from tests.factories import make
+from tests.support.outline import ids
 from tests.support.pages import look
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -190,6 +193,17 @@ def test_coverage_sets_stated_totals_beside_what_is_held() -> None:
     }
     assert rows["coverage.budapest-convention.participations.party"][:4] == ["3", "3", "yes", "25 April 2026"]
     assert rows["coverage.paris-call.participations.endorsed"][:3] == ["2", "81", "no"]
+
+
+def test_searches_for_lineage_are_counted_there_and_read_on_the_pages_of_instruments() -> None:
+    before = coverage_rows("lists")
+    told = {"record_type": "instruments", "record": "paris-call", "listed": "instruments"}
+    made = make(Coverage, source="coe-chart-185", checked_on="2026-11-26", **told)
+    assert coverage_rows("lists") == before
+    assert "For 1 instrument it is recorded that they were looked for and not found" in look("/about/coverage/").text
+    path, _, fragment = made.get_absolute_url().partition("#")
+    assert path == "/instruments/paris-call/"
+    assert fragment in ids(look(path))
 
 
 def test_a_page_of_today_speaks_of_today_in_utc() -> None:
