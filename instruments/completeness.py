@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WHOLE_LISTS: Mapping[str, StrOrPromise] = {
     Participation.collection: _("All who take part"),
     Vote.collection: _("All votes"),
+    Instrument.collection: _("Parts and protocols"),
 }
 _ORDER = [one[0] for one in (*HEADINGS, *Ballot.choices)]
 

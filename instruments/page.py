@@ -19,6 +19,7 @@ from instruments.completeness import completeness
 from instruments.lifeline import Line, line
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from instruments.participants import Absent, Participants, absent, participants
+from instruments.querysets import MOST_PROVISIONS
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class InstrumentPage:
         return sum(len(group.records) for group in self.provisions)
 
     @property
+    def has_provisions_apart(self) -> bool:
+        """Whether only their headings stand here, and what they say at an address of its own."""
+        return self.provision_count > MOST_PROVISIONS
+
+    @property
     def norm_count(self) -> int:
         """Norms it carries or adds to."""
         rows = (*self.norm_links, *self.elaborations)
@@ -70,16 +76,32 @@ class InstrumentPage:
         return of_list(self.completeness, Vote.collection)
 
     @property
+    def has_lineage(self) -> bool:
+        """Whether it belongs to, holds, follows or was followed by another instrument."""
+        instrument = self.instrument
+        return bool(instrument.parent_id or instrument.successor_id or self.parts or self.predecessors)
+
+    @property
+    def lineage_lists(self) -> list[Completeness]:
+        """What is stated of its parts; of none at all, also that nothing before, above or after it was found."""
+        return of_list(self.completeness, Instrument.collection)
+
+    @property
+    def lists_of_rows(self) -> list[Completeness]:
+        """What is stated of all other lists."""
+        return [one for one in self.completeness if one not in self.lineage_lists]
+
+    @property
     def other_lists(self) -> list[Completeness]:
         told = (*self.participation_lists, *self.vote_lists)
-        return [one for one in self.completeness if one not in told]
+        return [one for one in self.lists_of_rows if one not in told]
 
     @property
     def shown(self) -> list[Record]:
         """Every record whose values the page proves by notes; participations are proved on the page of status."""
         return [
             self.instrument,
-            *(provision for group in self.provisions for provision in group.records),
+            *(one for group in self.provisions for one in group.records if not self.has_provisions_apart),
             *self.tally.votes,
             *self.norm_links,
             *self.norm_sets,
@@ -102,6 +124,8 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
     taken = [action for action in actions if _shown(action, as_of)]
     lengths = {"provisions": len(provisions)} | {f"votes.{group.value}": len(group.records) for group in votes.groups}
     lengths["votes"] = len(votes.votes)
+    parts = chronological(page_rows.parts(instrument), "adopted_on")
+    lengths[Instrument.collection] = len(parts)
     return InstrumentPage(
         instrument=instrument,
         as_of=as_of,
@@ -120,7 +144,7 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         milestones=past,
         actions=taken,
         later_events=len(milestones) + len(actions) - len(past) - len(taken),
-        parts=chronological(page_rows.parts(instrument), "adopted_on"),
+        parts=parts,
         predecessors=chronological(page_rows.predecessors(instrument), "adopted_on"),
         completeness=completeness(instrument, day, lengths),
     )

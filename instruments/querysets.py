@@ -12,6 +12,9 @@ from cyberdip.records.dates import Precision
 from cyberdip.records.periods import not_reached, reached
 from cyberdip.records.querysets import RecordQuerySet
 
+MOST_PROVISIONS = 60
+"""Of more than these an instrument's page has the headings only: what each says weighs more than all the rest."""
+
 
 class InstrumentQuerySet(RecordQuerySet):
     """Treaties, resolutions, processes, frameworks and their kin."""
@@ -83,6 +86,10 @@ class InstrumentQuerySet(RecordQuerySet):
 
         rows = Participation.objects.as_of(day).filter(actor__in=actors).exclude(status="withdrawn")
         return self.filter(slug__in=rows.order_by().values("instrument"))
+
+    def with_provisions_apart(self) -> Self:
+        """Those whose provisions are spelt out at an address of their own."""
+        return self.annotate(provision_count=Count("provisions")).filter(provision_count__gt=MOST_PROVISIONS)
 
 
 class ProvisionQuerySet(RecordQuerySet):

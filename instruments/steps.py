@@ -15,6 +15,8 @@ from django.utils.translation import npgettext
 
 from cyberdip.records import names
 from cyberdip.records.arranging import alphabetical
+from cyberdip.records.dates import spoken
+from cyberdip.records.numbers import Count
 from instruments.models import Participation, Status
 from instruments.scale import Scale, Tick
 
@@ -30,22 +32,22 @@ class Series:
 
     heading: StrOrPromise
     word: StrOrPromise
-    nouns: Callable[[int], str]
-    """What stands after a number of them."""
+    counted: Callable[[int], str]
+    """A number of them, in words."""
     date: str
     listed: frozenset[str]
 
 
 def _parties(number: int) -> str:
-    return npgettext("after a number", "party", "parties", number)
+    return npgettext("in an instrument", "%(n)s party", "%(n)s parties", number) % {"n": Count(number)}
 
 
 def _taking_part(number: int) -> str:
-    return npgettext("after a number", "taking part", "taking part", number)
+    return npgettext("in an instrument", "%(n)s taking part", "%(n)s taking part", number) % {"n": Count(number)}
 
 
 def _signatures(number: int) -> str:
-    return npgettext("after a number", "signature", "signatures", number)
+    return npgettext("in an instrument", "%(n)s signature", "%(n)s signatures", number) % {"n": Count(number)}
 
 
 PARTIES = Series(_("Parties over time"), _("parties"), _parties, "in_force_on", frozenset({Status.PARTY}))
@@ -70,11 +72,16 @@ class Step:
     left: Sequence[str]
     listed: int
     total: int
-    noun: str
+    in_words: str
     later: bool
     start: float
     width: float
     height: float
+
+    @property
+    def spoken(self) -> str:
+        """Its day as a reader says it."""
+        return spoken(self.day)
 
     @property
     def top(self) -> float:
@@ -96,11 +103,6 @@ class Chart:
     day_at: float
     total: int
     """How many are in on the day asked for."""
-
-    @property
-    def noun(self) -> str:
-        """What stands after the total."""
-        return self.series.nouns(self.total)
 
     @property
     def rest(self) -> float:
@@ -182,7 +184,7 @@ def _step(
         left=[stay.name for stay in stays if stay.left == day],
         listed=sum(stay.listed for stay in came),
         total=total,
-        noun=series.nouns(total),
+        in_words=series.counted(total),
         later=later,
         start=start,
         width=round(end - start, 2),

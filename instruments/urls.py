@@ -16,6 +16,7 @@ urlpatterns = [
     path("instruments/", views.instrument_list, name="list"),
     *addresses("instruments/<slug>/", views.instrument_detail, "detail"),
     path("instruments/<slug>/brief/", brief_of_instrument, name="brief"),
+    path("instruments/<slug>/provisions/", views.provisions_of_instrument, name="provisions"),
     *addresses("instruments/<slug>/status/", status_of_instrument, "status"),
     # Joins the actor to its instruments, which stand above actors.
     path("actors/<slug>/brief/", brief_of_actor, name="actor-brief"),

@@ -19,6 +19,7 @@ from cyberdip.sources.notes import Notes
 from instruments import page_rows
 from instruments.models import Instrument, InstrumentKind
 from instruments.page import instrument_page
+from instruments.provisions_page import provisions_page
 from instruments.status_views import PARAMETERS
 from instruments.timeline.form import without_blanks
 from instruments.timeline.page import timeline_page as read_timeline
@@ -80,6 +81,25 @@ def instrument_detail(request: PageRequest, slug: str, part: int | None = None) 
         "trail": [(gettext("Home"), "/"), (gettext("Instruments"), "/instruments/"), (names.marked(instrument), "")],
     }
     return answer(request, "instruments/detail.html", context, part, names.title(instrument))
+
+
+@page()
+def provisions_of_instrument(request: PageRequest, slug: str) -> HttpResponse:
+    """What each of very many provisions says; where they are few, the page of the instrument says it."""
+    instrument = get_record(Instrument, slug, request.as_of.day)
+    shown = provisions_page(instrument, request.as_of)
+    if not shown.stands_apart:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(languages.kept(f"{instrument.get_absolute_url()}{query}#provisions"))
+    trail = [
+        (gettext("Home"), "/"),
+        (gettext("Instruments"), "/instruments/"),
+        (names.marked(instrument), instrument.get_absolute_url()),
+        (gettext("Provisions"), ""),
+    ]
+    twin = f"/api/v1/provisions/?instrument={slug}"
+    context = {"record": instrument, "page": shown, "notes": Notes(shown.shown), "trail": trail, "twin": twin}
+    return render(request, "instruments/provisions.html", context)
 
 
 @page(known=None)

@@ -1,4 +1,4 @@
-"""What records lack: a source, a summary, any relation. Each gap is a query of the records that have it."""
+"""What records lack: a source, a summary, any relation, lineage. Each gap is a query of the records that have it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from django.db.models import Exists, ForeignKey, ManyToManyField, OuterRef, Q
 from cyberdip.records.evidence import NONE, UNCITED, Evidence, has_level
 from cyberdip.records.models import Record
 from cyberdip.records.registry import Model, record_types
+from cyberdip.sources.models import Citation, Coverage
 
-SOURCE, VERIFIED, SUMMARY, RELATIONS = "source", "verified", "summary", "relations"
-"""What a record is to have; `verified`: a source that was read."""
-KINDS = (SOURCE, VERIFIED, SUMMARY, RELATIONS)
+SOURCE, VERIFIED, SUMMARY, RELATIONS, LINEAGE = "source", "verified", "summary", "relations", "lineage"
+"""What a record is to have; `verified`: a source that was read; `lineage`: what it belongs to, follows or was followed
+by, or word that this was looked for."""
+KINDS = (SOURCE, VERIFIED, SUMMARY, RELATIONS, LINEAGE)
+_PARENT_AND_SUCCESSOR = ("parent", "successor")
 
 
 def gaps(model: Model) -> dict[str, Any]:
@@ -30,6 +33,8 @@ def gaps(model: Model) -> dict[str, Any]:
     unrelated = _unrelated(model)
     if unrelated is not None:
         found[RELATIONS] = rows.filter(unrelated)
+    if {field.name for field in model._meta.fields}.issuperset(_PARENT_AND_SUCCESSOR):
+        found[LINEAGE] = rows.filter(_without_lineage(model))
     return found
 
 
@@ -47,6 +52,20 @@ def _unrelated(model: Model) -> Q | None:
     if not conditions or any(one is None for one in conditions):
         return None
     return Q(*conditions)
+
+
+def _without_lineage(model: Model) -> Q:
+    """Condition: nothing stands above, below, before or after a record, and nobody says that it was looked for.
+
+    Who looked says so by a source of one of the two columns, or by a list of records of its own type.
+    """
+    here = {"record_type": model.collection, "record": OuterRef("slug")}
+    cited = Citation.objects.filter(**here, field__in=_PARENT_AND_SUCCESSOR)
+    looked_for = Q(Exists(cited)) | Q(Exists(Coverage.objects.filter(**here, listed=model.collection)))
+    alone = Q(parent__isnull=True, successor__isnull=True)
+    for name in _PARENT_AND_SUCCESSOR:
+        alone &= _nobody(model, name)
+    return alone & ~looked_for
 
 
 def _conditions(model: Model) -> Iterator[Q | None]:

@@ -58,6 +58,8 @@ _LETTERS = {"year": 4, "month": 7, "day": 10}
 ENGLISH = "en"
 _FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT"}
 """Names of the formats of Django."""
+_FIRST_OF_MONTH = {"fr": r"j\e\r F Y"}
+"""Formats of the first day of a month in languages that count it: 1er mai, 2 mai."""
 
 
 class NotADate(ValueError):
@@ -114,6 +116,8 @@ class PartialDate:
         if language.partition("-")[0] == ENGLISH:
             day = f"{self.first.day} " if self.precision is Precision.DAY else ""
             return f"{day}{calendar.month_name[self.first.month]} {self.first.year}"
+        if self.precision is Precision.DAY and self.first.day == 1 and language in _FIRST_OF_MONTH:
+            return formatted(self.first, _FIRST_OF_MONTH[language])
         # How each language writes a day and a month comes with Django; its English is American.
         return formatted(self.first, get_format(_FORMATS[self.precision], language))
 

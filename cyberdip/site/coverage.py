@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cyberdip.auditing.floor import share
-from cyberdip.auditing.gaps import RELATIONS, SUMMARY, all_gaps
+from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, all_gaps
 from cyberdip.records.evidence import LEVELS, NONE, Evidence
 from cyberdip.records.registry import by_collection
 from cyberdip.sources.checks import listed_rows
@@ -63,6 +63,7 @@ class Reach:
     standing: Standing
     without_summary: int | None
     without_relations: int | None
+    without_lineage: int | None
 
     @property
     def bar(self) -> list[Part]:
@@ -93,12 +94,11 @@ class Reach:
 
 def gaps(standings: Iterable[Standing]) -> list[Reach]:
     """Each collection with what its records lack (one query)."""
-    asked = {key: rows for key, rows in all_gaps().items() if key[1] in (SUMMARY, RELATIONS)}
+    kinds = (SUMMARY, RELATIONS, LINEAGE)
+    asked = {key: rows for key, rows in all_gaps().items() if key[1] in kinds}
     counted = count_each({f"{collection} {kind}": rows for (collection, kind), rows in asked.items()})
     lacking = {key: counted[" ".join(key)] for key in asked}
-    return [
-        Reach(one, *(lacking.get((one.collection.name, kind)) for kind in (SUMMARY, RELATIONS))) for one in standings
-    ]
+    return [Reach(one, *(lacking.get((one.collection.name, kind)) for kind in kinds)) for one in standings]
 
 
 def lists(coverages: Sequence[Coverage], day: date) -> list[ListCoverage]:

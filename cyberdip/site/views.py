@@ -84,9 +84,9 @@ def accessibility(request: PageRequest) -> HttpResponse:
 def coverage(request: PageRequest) -> HttpResponse:
     """How far the knowledge reaches: evidence by collection, completeness by list."""
     counted = counting.collections()
-    total = next(one.count for one in counted if one.name == Coverage.collection)
-    paging = read_paging(request.GET, total, COVERAGES)
-    rows = list(Coverage.objects.for_list_page(request.as_of.day)[paging.start : paging.start + COVERAGES])
+    told = Coverage.objects.counted()
+    paging = read_paging(request.GET, told.count(), COVERAGES)
+    rows = list(told.for_list_page(request.as_of.day)[paging.start : paging.start + COVERAGES])
     standings = counting.standings(counted)
     context = {
         "standings": standings,
@@ -94,5 +94,6 @@ def coverage(request: PageRequest) -> HttpResponse:
         "totals": reach.totals(standings),
         "lists": reach.lists(rows, request.as_of.day),
         "paging": paging,
+        "searches": next(one.count for one in counted if one.name == Coverage.collection) - paging.count,
     }
     return render(request, "site/coverage.html", context)

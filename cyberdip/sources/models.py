@@ -165,8 +165,14 @@ class Coverage(Record):
     def label(self) -> str:
         return " ".join(filter(None, [self.record, self.listed, self.status and f"({self.status})"]))
 
+    @property
+    def tells_of_a_search(self) -> bool:
+        """Whether it counts nothing, but says that relations of a record to its like were looked for."""
+        return self.listed == self.record_type and self.total is None
+
     def get_absolute_url(self) -> str:
-        return f"/about/coverage/#{self.anchor}"
+        owner = by_collection().get(self.record_type) if self.tells_of_a_search else None
+        return f"{owner.page_prefix}{self.record}/#{self.anchor}" if owner else f"/about/coverage/#{self.anchor}"
 
 
 class Origin(models.TextChoices):

@@ -76,6 +76,10 @@ class CoverageQuerySet(RecordQuerySet):
     def for_list_page(self, day: date) -> Self:
         return self.select_related("source")
 
+    def counted(self) -> Self:
+        """Without those that only tell of a search: they are read on the pages of their records."""
+        return self.exclude(listed=F("record_type"), total__isnull=True)
+
     def due(self, day: date) -> Self:
         """Lists that are to be checked again by `day`, the longest overdue first."""
         return self.filter(review_by__lte=day).select_related("source").order_by("review_by", "slug")

@@ -55,13 +55,13 @@ class InstrumentBrief:
             *self.page.norm_links,
             *self.page.norm_sets,
             *self.page.elaborations,
-            *(one.coverage for one in self.page.completeness),
+            *(one.coverage for one in self.page.lists_of_rows),
         ]
 
 
 def instrument_brief(page: InstrumentPage) -> InstrumentBrief:
     """The brief out of what the page of the instrument shows (no further query)."""
-    return InstrumentBrief(page, [*_undated(page.instrument), *_lists(page.completeness), *_uncertain(page)])
+    return InstrumentBrief(page, [*_undated(page.instrument), *_lists(page.lists_of_rows), *_uncertain(page)])
 
 
 def _undated(instrument: Instrument) -> list[Gap]:

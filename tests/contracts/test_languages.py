@@ -76,6 +76,14 @@ def test_every_page_is_sound_in_another_language_and_its_links_keep_it(address: 
     assert [one.attributes for one in page.root.walk() if any("," in one.attributes.get(n, "") for n in NUMBERS)] == []
 
 
+@pytest.mark.parametrize("path", ["/search/?q=xyzzyq", "/changes/"])
+def test_between_two_chinese_sentences_there_is_no_blank(path: str) -> None:
+    chinese, english = ([one.text for one in look(f"{prefix}{path}").root.find("p")] for prefix in ("/zh", "/en"))
+    assert any("\u3002" in one for one in chinese)
+    assert [one for one in chinese if "\u3002 " in one] == []
+    assert any("licence. " in one for one in english)
+
+
 @pytest.mark.parametrize("address", sorted(CORE))
 def test_without_a_prefix_no_link_has_one(address: str) -> None:
     page = look(address, STATUS.get(address, 200), accept_language="fr")

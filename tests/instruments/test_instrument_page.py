@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from actors.models import Actor
+from cyberdip.sources.models import Coverage
 from cyberdip.topics.models import ScenarioStep, Topic
 from instruments.models import Action, Instrument, Milestone, Participation, Provision, Vote
 from norms.models import Elaboration, Norm, NormLink, Position
@@ -74,6 +76,25 @@ def test_how_complete_the_list_is_stands_beside_it() -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_that_nothing_stands_before_or_after_it_is_said_with_the_day_on_which_it_was_looked_for() -> None:
+    assert "Lineage not looked for yet" in look("/instruments/paris-call/").text
+    told = {"record": "paris-call", "listed": "instruments", "note": "The Forum has no record."}
+    make(Coverage, record_type="instruments", source="coe-chart-185", checked_on="2026-11-26", **told)
+    text = look("/instruments/paris-call/").text
+    assert "No parent, part, predecessor or successor is known; looked for on 26 November 2026" in text
+    assert "The Forum has no record." in text
+
+
+@pytest.mark.usefixtures("world")
+def test_how_many_parts_a_source_counts_stands_beside_them() -> None:
+    make(Instrument, slug="protocol", parent="budapest-convention")
+    make(Coverage, record_type="instruments", record="budapest-convention", listed="instruments", total=2)
+    text = look(PAGE).text
+    assert "List not complete Parts and protocols: 1 of 2" in text
+    assert "Lineage" not in text
+
+
+@pytest.mark.usefixtures("world")
 def test_a_list_nobody_has_counted_is_said_to_be_so() -> None:
     make(Participation, instrument="un-a-76-135", actor="estonia", role="member", endorsed_on="2019")
     assert "How complete this list is has not been recorded" in look("/instruments/un-a-76-135/").text
@@ -85,6 +106,25 @@ def test_each_provision_has_an_anchor_of_its_own() -> None:
     assert {"art-2", "art-35"} <= ids(page)
     assert "Each Party keeps a contact point" in page.text
     assert "International cooperation 1" in headings(page)
+
+
+@pytest.mark.usefixtures("world")
+def test_of_very_many_provisions_the_headings_stay_and_the_rest_is_at_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rest = f"{PAGE}provisions/"
+    assert Client().get(rest, {"as_of": "2012"}).headers["Location"] == f"{PAGE}?as_of=2012#provisions"
+    for user in ("page", "provisions_page"):
+        monkeypatch.setattr(f"instruments.{user}.MOST_PROVISIONS", 1)
+    short, whole = look(f"{PAGE}?as_of=2012"), look(f"{rest}?as_of=2012")
+    assert {"art-2", "art-35"} <= ids(short) & ids(whole)
+    assert "Each Party keeps a contact point" not in short.text
+    assert "Each Party keeps a contact point" in whole.text
+    assert f"{rest}?as_of=2012-12-31#art-35" in addresses(short)
+    assert address(whole, "Art. 35") == "#art-35"
+    assert address(whole, "Budapest Convention") == f"{PAGE}?as_of=2012-12-31"
+    assert "Provisions 2" in look(PAGE).text
+    query_budgets.check(rest)
 
 
 @pytest.mark.usefixtures("world")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from actors.models import Actor
 from instruments.models import Instrument, Participation
@@ -34,6 +35,16 @@ def test_each_step_has_its_day_its_number_and_who_came_or_left() -> None:
         ("2020-01-01", 2, [], ["Cook Islands"]),
         ("2023-03-01", 3, ["Brazil"], []),
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(("code", "words"), [("en", ["1 party", "2 parties"]), ("ru", ["1 сторона", "2 стороны"])])
+def test_a_step_says_how_many_in_the_form_that_the_number_asks_for(code: str, words: list[str]) -> None:
+    with translation.override(code):
+        found = drawn("budapest-convention")
+    assert found is not None
+    assert [step.in_words for step in found.steps[:2]] == words
 
 
 @pytest.mark.django_db

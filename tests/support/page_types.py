@@ -24,6 +24,7 @@ PAGES = [
     "/instruments/?kind=treaty",
     "/instruments/budapest-convention/",
     "/instruments/unga-73-27/",
+    "/instruments/un-convention-against-cybercrime/provisions/",
     "/instruments/budapest-convention/brief/",
     "/instruments/malabo-convention/status/?from=2015&to=2016",
     "/instruments/malabo-convention/status/?view=map",

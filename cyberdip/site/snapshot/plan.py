@@ -32,6 +32,7 @@ from cyberdip.site.discovery.sitemaps import PageSitemap
 from cyberdip.site.twins import works
 from cyberdip.site.twins.offers import OFFERS, REFERENCES, TEXT, path_of
 from cyberdip.site.twins.places import page_types
+from instruments.models import Instrument
 
 SEARCH = "/search/"
 LISTED = (f"{API}/", f"{API}/schema/")
@@ -96,6 +97,8 @@ def make(chosen: Iterable[str], linked: Iterable[str], pictures: bool = False) -
     for address in ALONE:
         (pages if languages.has_language(address) else others).add(address)
     slugs = {model.collection: _slugs(model) for model in record_types()}
+    # Beside these only: the others lead back to the page of the record.
+    only = {"provisions/": set(Instrument.objects.with_provisions_apart().values_list("slug", flat=True))}
     for folder, model in page_types().items():
         for slug in slugs[model.collection]:
             page = f"/{folder}/{slug}/"
@@ -106,6 +109,8 @@ def make(chosen: Iterable[str], linked: Iterable[str], pictures: bool = False) -
             if pictures:
                 others.add(f"{page}card.png")
             for tail in beside(folder):
+                if slug not in only.get(tail, slugs[model.collection]):
+                    continue
                 (pages if tail.endswith("/") else others).add(f"{page}{tail}")
     for name in slugs:
         others |= {f"{API}/{name}/", f"{API}/{name}/?format=csv", f"/changes/{name}.atom"}

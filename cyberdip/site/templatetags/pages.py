@@ -26,6 +26,7 @@
 {% evidence_mark_of notes record %}     the sign for the best level of a record
 {% facet_value facet value %}           one value of a facet as a checkbox
 {% unknown "place not known" %}         what is not known, in a muted manner
+{% between_sentences %}                 a blank, where the language of the page has one between two sentences
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from cyberdip.pages import related
 from cyberdip.records import names, numbers
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 register = template.Library()
 _ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u061f")
 """Ends of a sentence, the Chinese and the Arabic ones too."""
+_WITHOUT_BLANKS = ("zh",)
+"""Languages whose sentences stand side by side without one."""
 register.simple_tag(dates.unknown, name="unknown")
 register.simple_tag(cites.mark, name="evidence_mark")
 register.simple_tag(facets.value, name="facet_value")
@@ -75,6 +78,12 @@ register.filter("shortened", shortened)
 register.filter("list_heading", completeness.list_heading)
 register.filter("of_collection", related.heading)
 register.simple_tag(spoken.english_only, name="english_only")
+
+
+@register.simple_tag
+def between_sentences() -> str:
+    """What stands between two sentences of one paragraph."""
+    return "" if (get_language() or "").partition("-")[0] in _WITHOUT_BLANKS else " "
 
 
 @register.simple_tag

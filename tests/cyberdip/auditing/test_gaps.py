@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from actors.models import Actor
-from cyberdip.auditing.gaps import RELATIONS, SOURCE, SUMMARY, VERIFIED, gaps
+from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SOURCE, SUMMARY, VERIFIED, gaps
 from cyberdip.records.evidence import UNCITED
 from cyberdip.records.registry import by_collection
-from cyberdip.sources.models import Citation, Source
+from cyberdip.sources.models import Citation, Coverage, Source
 from cyberdip.topics.models import Topic
 from instruments.models import Instrument, Milestone, Participation, Vote
 from tests.factories import make
@@ -27,6 +27,7 @@ def test_what_is_asked_of_a_type_follows_from_its_columns() -> None:
     assert asked["votes"] == {SOURCE, VERIFIED}  # between a resolution and a State: never alone
     assert asked["actors"] == {SOURCE, VERIFIED, SUMMARY, RELATIONS}
     assert asked["sources"] == {RELATIONS}
+    assert [name for name, kinds in asked.items() if LINEAGE in kinds] == ["instruments"]
     assert all(SOURCE not in asked[name] for name in UNCITED)
 
 
@@ -64,3 +65,16 @@ def test_a_source_that_supports_nothing() -> None:
     make(Source, slug="unused")
     assert lacking(Source, RELATIONS) == ["unused"]
     assert Vote.objects.count() == 0
+
+
+def test_an_instrument_without_lineage_that_nobody_says_to_have_looked_for() -> None:
+    make(Instrument, slug="part", parent=make(Instrument, slug="whole"))
+    make(Instrument, slug="former", successor=make(Instrument, slug="present"))
+    for slug in ("alone", "listed", "cited", "titled"):
+        make(Instrument, slug=slug)
+    make(Coverage, record_type="instruments", record="listed", listed="instruments")
+    make(Coverage, record_type="instruments", record="alone", listed="provisions")
+    make(Citation, record_type="instruments", record="cited", field="successor")
+    make(Citation, record_type="instruments", record="titled", field="title")
+    make(Citation, record_type="actors", record="alone", field="parent")
+    assert lacking(Instrument, LINEAGE) == ["alone", "titled"]

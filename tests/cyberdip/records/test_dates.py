@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,12 @@ def test_the_description_of_the_api_allows_the_texts_that_are_dates_and_no_other
 def test_a_reader_is_told_no_more_than_is_known(text: str, spoken: str, last: date) -> None:
     known = PartialDate.parse(text)
     assert (known.spoken(), known.last) == (spoken, last)
+
+
+def test_french_counts_the_first_day_of_a_month() -> None:
+    with translation.override("fr"):
+        spoken = [PartialDate.parse(text).spoken() for text in ("2004-05-01", "2004-05-02", "2004-05")]
+    assert spoken == ["1er mai 2004", "2 mai 2004", "mai 2004"]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from cyberdip.auditing.gaps import RELATIONS, SUMMARY, gaps
+from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types, table_of
-from instruments.models import Milestone
+from cyberdip.sources.models import Coverage
+from instruments.models import Instrument, Milestone
+from tests.factories import make
+from tests.support.outline import ids
 from tests.support.pages import look
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -169,7 +172,8 @@ def test_coverage_counts_records_by_their_best_evidence() -> None:
 def test_coverage_names_what_records_lack() -> None:
     rows = coverage_rows("gaps")
     lacking = list(gaps(Milestone)[SUMMARY]), list(gaps(Milestone)[RELATIONS])
-    assert rows["Milestones"][1:] == [str(len(one)) for one in lacking]
+    assert rows["Milestones"][1:3] == [str(len(one)) for one in lacking]
+    assert rows["Instruments"][3] == str(len(gaps(Instrument)[LINEAGE])) != "0"
     assert rows["Topics"][0] == "2"
     assert "Votes" not in rows
 
@@ -189,6 +193,17 @@ def test_coverage_sets_stated_totals_beside_what_is_held() -> None:
     }
     assert rows["coverage.budapest-convention.participations.party"][:4] == ["3", "3", "yes", "25 April 2026"]
     assert rows["coverage.paris-call.participations.endorsed"][:3] == ["2", "81", "no"]
+
+
+def test_searches_for_lineage_are_counted_there_and_read_on_the_pages_of_instruments() -> None:
+    before = coverage_rows("lists")
+    told = {"record_type": "instruments", "record": "paris-call", "listed": "instruments"}
+    made = make(Coverage, source="coe-chart-185", checked_on="2026-11-26", **told)
+    assert coverage_rows("lists") == before
+    assert "For 1 instrument it is recorded that they were looked for and not found" in look("/about/coverage/").text
+    path, _, fragment = made.get_absolute_url().partition("#")
+    assert path == "/instruments/paris-call/"
+    assert fragment in ids(look(path))
 
 
 def test_a_page_of_today_speaks_of_today_in_utc() -> None:

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.words, pytest.mark.usefixtures("knowledge")]
 MOST = 15_000
 HEAVIEST = [
     "/instruments/un-convention-against-cybercrime/",
+    "/instruments/un-convention-against-cybercrime/provisions/",
     "/instruments/paris-call/status/",
     "/actors/united-nations/",
 ]
