@@ -27,6 +27,8 @@ def test_what_later_releases_changed_or_removed_is_listed_the_latest_first(tmp_p
     further_releases(tmp_path)
     page = look(PAGE)
     assert [one.text.partition(",")[0] for one in page.main.find("h2")] == ["Release 3", "Release 2"]
+    contents = page.main.find("nav", class_="contents-follow")[0]
+    assert [one.attributes["href"] for one in contents.find("a")] == ["#release-3", "#release-2"]
     assert page.text.count("No reason was recorded.") == 2
     listed = [one.text for one in page.main.find("p", class_="change-head")]
     assert any("Do not damage critical infrastructure" in one for one in listed)
