@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import URLPattern, path, re_path
+from django.views.generic import RedirectView
 
 from cyberdip.records.registry import record_types
 
@@ -46,6 +47,8 @@ def _meaning(model: Any) -> str:
 
 
 urlpatterns = [
+    # Where many begin; the index names everything, the documentation too.
+    path("", RedirectView.as_view(url="/api/v1/"), name="entry"),
     path("docs/", docs, name="docs"),
     path("v1/", described_index(IndexView).as_view(), name="index"),
     path("v1/schema/", described_schema(SchemaView).as_view(), name="schema"),

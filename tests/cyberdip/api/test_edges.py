@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from rest_framework.settings import api_settings
 
 from cyberdip.api import collections
@@ -87,3 +88,8 @@ def test_a_file_that_breaks_off_says_so_in_its_last_line(monkeypatch: pytest.Mon
     text = ask("actors/?format=csv").getvalue().decode()
     assert text.splitlines()[-1] == INCOMPLETE
     assert "secret" not in text
+
+
+def test_the_address_that_everybody_tries_first_leads_to_the_index() -> None:
+    answer = Client().get("/api/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/api/v1/")
