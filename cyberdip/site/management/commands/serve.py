@@ -10,6 +10,8 @@ import os
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
@@ -38,4 +40,15 @@ class Command(BaseCommand):
             prepare(self.stdout.write)
             make_files(self.stdout.write)
             connections.close_all()  # this process asks nothing more; the workers have connections of their own
+        _ensure_static()
         serve(host, port, workers, self.stdout.write)
+
+
+def _ensure_static() -> None:
+    """Every page names static files by what is in them, which the collecting writes down."""
+    read = getattr(staticfiles_storage, "read_manifest", None)
+    if read and not settings.DEBUG and not read():
+        raise CommandError(
+            f"No static files are collected in {settings.STATIC_ROOT}, and every page needs them. "
+            "Collect them with `manage.py prepare --static-only`, or serve with --prepare."
+        )
