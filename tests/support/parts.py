@@ -16,6 +16,8 @@ SAME_EVERYWHERE = frozenset([*_FORMATS, "curl", "Python", "R", "JavaScript", "Op
 _SILENT = frozenset(["script", "style", "code", "pre", "title"])
 _BETWEEN = " \t\u00b7,.:;\u2013/"
 _WORD = re.compile(r"[A-Za-z]{2,}")
+# The first of a month in French, which is written as a number.
+_FIRST = re.compile(r"\b1er\b")
 _SYMBOL = re.compile(
     r"ETS No\. \d+|[A-Z]{1,8}/[\w./() -]+|[A-Z][A-Za-z]{1,3}|[A-Z0-9-]{2,12}|https?://\S+|[\w.-]+\.[a-z][a-z0-9]+(?:/\S*)?"
 )
@@ -57,7 +59,7 @@ def unmarked(html: str, names: Collection[str]) -> Iterator[str]:
     reader.feed(html)
     reader.close()
     for piece in outside("".join(reader.found)).split("\n"):
-        said = piece.strip(_BETWEEN)
+        said = _FIRST.sub("1", piece).strip(_BETWEEN)
         # One name, several, one within brackets, one with its symbol.
         readings = ([said], said.split(", "), said.split("; "), [said.strip("()")], said.rstrip(")").split(" ("))
         if _WORD.search(said) and not any(all(_is_known(one, names) for one in reading) for reading in readings):
