@@ -89,6 +89,13 @@ def test_clients_that_never_send_the_body_they_promised_hold_no_reader_up(served
     assert not held_up(served, PROMISE)
 
 
+def test_a_client_that_stays_when_it_was_told_that_it_is_too_slow_holds_no_reader_up(served: str) -> None:
+    with opened(served, PROMISE) as client:
+        assert client.recv(12) == b"HTTP/1.1 408"
+        assert slowest(served) < PATIENCE  # the server's versions 2.8.6 to 2.8.9 answer when the client leaves
+        client.sendall(b" ")  # it has not left
+
+
 def test_clients_that_come_again_with_slow_bodies_hold_up_neither_readers_nor_who_has_something_to_say(
     served: str,
 ) -> None:
