@@ -94,9 +94,12 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 # The files with such tests; reading all others takes each process ten seconds.
 SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
-# What asks no database, or only for the words of pages, says the same beside any; so does what is refused, and so do
-# references and snapshots, which are made of records and answers that other tests hold to be the same.
-SQLITE_ONLY := $(addprefix --ignore=tests/,fuzz/test_api.py fuzz/test_pages.py contracts/test_citable.py cyberdip/site/snapshot)
+# What asks no database, or only for the words of pages, says the same beside any; so does what is refused before one is
+# asked, so do the numbers of queries and the description of the API, and so do references, snapshots and forms, which are
+# made of records and answers that other tests hold to be the same.
+SQLITE_ONLY := $(addprefix --ignore=tests/,fuzz/test_api.py fuzz/test_pages.py contracts/test_citable.py \
+  contracts/test_api_schema.py cyberdip/api/test_bad_input.py cyberdip/api/test_query_budgets.py \
+  cyberdip/pages/test_bad_input.py cyberdip/pages/test_query_budgets.py cyberdip/site/snapshot cyberdip/site/twins)
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server" $(SQLITE_ONLY)
 

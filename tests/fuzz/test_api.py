@@ -12,7 +12,7 @@ from tests.fuzz.engine import run
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.usefixtures("world")]
 
-FEW = 5
+FEW = 3
 COVERED = {
     *("/api/v1/", "/api/v1/schema/", "/api/v1/briefs/?2", "/api/v1/changes/", "/api/v1/participate/"),
     "/api/v1/norm-sets/{slug}/",
