@@ -14,6 +14,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from .arenas import share_arenas
 from .stopping import LAST_SECONDS, Server
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ def _explained(host: str, port: int, problem: OSError) -> str:
 
 def serve(host: str, port: int, workers: int, announce: Callable[[str], object]) -> None:
     """Serve until interrupted; says the address once requests are accepted."""
+    share_arenas()
     server = Server(
         "cyberdip.wsgi:application",
         address=host,
