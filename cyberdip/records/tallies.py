@@ -48,17 +48,23 @@ def tally(records: Records, what: str, count: Callable[[Records], T], size: Call
 
 def whole(model: Any, day: AsOf, count: Callable[[], int]) -> int:
     """What `count` says of all records of a type, or of those that hold on a chosen day."""
+    return remembered((model, day.day if day.chosen else None), count, lambda _: True)
+
+
+def remembered(what: tuple[Any, ...], count: Callable[[], T], worth: Callable[[T], bool]) -> T:
+    """What `count` gives, made once for a revision where it is worth keeping; `what` says all that it depends on."""
     stamp = _stamp()
     if stamp is None:
         return count()
-    key = (stamp, router.db_for_read(model), model, day.day if day.chosen else None)
+    key = (stamp, router.db_for_read(revision.Revision), *what)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
-            found: int = _kept[key]
+            found: T = _kept[key]
             return found
     made = count()
-    _keep(key, made)
+    if worth(made):
+        _keep(key, made)
     return made
 
 
