@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    # First, as whoever copies the data asks for little else, and each pattern before it would be tried.
+    path("api/", include("cyberdip.api.urls")),
     path("", include("cyberdip.site.urls")),
     path("", include("norms.urls")),
     path("", include("instruments.urls")),
@@ -14,7 +16,6 @@ urlpatterns = [
     path("", include("cyberdip.topics.urls")),
     path("", include("cyberdip.sources.urls")),
     path("", include("cyberdip.reports.urls")),
-    path("api/", include("cyberdip.api.urls")),
     path("", include("cyberdip.assistants.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]

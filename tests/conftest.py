@@ -23,7 +23,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from cyberdip.records import keeping, names
+from cyberdip.api.pieces import PIECES
+from cyberdip.records import keeping, names, tallies
 from cyberdip.site.translating import catalogues
 from tests.fuzz import budget as budgets
 from tests.support import chromium, databases, site
@@ -110,6 +111,8 @@ def _empty_cache() -> None:
     """No answer, no count of requests, and nothing read of a revision, outlives its test."""
     cache.clear()
     keeping.forget()
+    tallies.forget()
+    PIECES.forget()
     names.forget()
 
 

@@ -8,11 +8,13 @@ from functools import partial
 from itertools import islice
 from typing import Any, ClassVar
 
+import orjson
 from django.http import HttpResponseBase
 from rest_framework.request import Request
 
+from cyberdip import languages
 from cyberdip.exports.sheet import Sheet, about
-from cyberdip.records import as_of
+from cyberdip.records import as_of, revision, whole_lists
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.listing import PAGE, PAGE_SIZE, read_listing
 from cyberdip.records.parameters import check_parameters
@@ -21,8 +23,10 @@ from cyberdip.records.walking import AFTER, read_after
 
 from . import released
 from .expand import CITATIONS, expand, expansions_of
+from .formats import as_json
 from .former import answer_for_missing
 from .parts import Part
+from .pieces import PIECES
 from .released import answer_as_released
 from .rows import Reading, Row, rows_of
 from .shape import only, shape_of
@@ -63,6 +67,22 @@ class RecordsView(ApiView):
         if names is None:
             return rows
         return [{name: row[name] for name in row if name in names or name in expanded} for row in rows]
+
+    def ready(
+        self, part: Part, reading: Reading, names: tuple[str, ...] | None, expanded: tuple[str, ...]
+    ) -> list[orjson.Fragment]:
+        """The same of a part of a list as JSON, as far as it is kept without making it anew."""
+
+        def make(slugs: list[str]) -> dict[str, bytes]:
+            records = whole_lists.named(self.model, reading.as_of, slugs)
+            rows = self.rows(records, reading, names, expanded)
+            return {slug: as_json(row) for slug, row in zip(slugs, rows, strict=True)}
+
+        now = revision.last_read()
+        group = now and (
+            (now.number, now.changed_at, self.model, reading, languages.current(), names and frozenset(names), expanded)
+        )
+        return [orjson.Fragment(piece) for piece in PIECES.of(group, part.slugs, make)]
 
     def sheet(
         self,
@@ -145,7 +165,7 @@ class CollectionView(RecordsView):
             "count": part.listing.count,
             "next": part.next,
             "previous": part.previous,
-            "results": self.rows(part.records, reading, names, expanded),
+            "results": self.ready(part, reading, names, expanded),
         }
 
     def downloaded(
@@ -153,7 +173,7 @@ class CollectionView(RecordsView):
     ) -> Iterator[Row]:
         """The rows of a file: the whole list, or a part of it where a page, its size or `after` is asked for."""
         if not {PAGE, PAGE_SIZE, AFTER}.isdisjoint(request.query_params):
-            yield from self.filed(request, part.records, reading, names)
+            yield from self.filed(request, part.records(), reading, names)
             return
         # One query, read as it comes: however long the list, no more than a piece of it is in memory.
         records = part.listing.queryset.iterator(chunk_size=CHUNK)

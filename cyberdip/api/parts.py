@@ -23,10 +23,14 @@ class Part:
     listing: Listing
     after: str | None
 
-    @property
+    @cached_property
+    def slugs(self) -> list[str]:
+        """The slugs of the part, in its order (one query)."""
+        return self.listing.slugs if self.after is None else self._walked[: self.listing.page_size]
+
     def records(self) -> list[Any]:
-        """The records of the part (one query)."""
-        return self.listing.records if self.after is None else self._walked[: self.listing.page_size]
+        """The records of the part (one query, and that for the slugs)."""
+        return whole_lists.named(self.listing.model, self.listing.as_of, self.slugs)
 
     @property
     def next(self) -> str | None:
@@ -35,7 +39,7 @@ class Part:
             return self._page(self.listing.page + 1)
         if len(self._walked) <= self.listing.page_size:
             return None
-        return self._address(self.listing.with_values({AFTER: [self.records[-1].slug]}))
+        return self._address(self.listing.with_values({AFTER: [self.slugs[-1]]}))
 
     @property
     def previous(self) -> str | None:
@@ -43,12 +47,12 @@ class Part:
         return self._page(self.listing.page - 1) if self.after is None else None
 
     @cached_property
-    def _walked(self) -> list[Any]:
-        """One record more than the part holds, which tells whether there is a next one."""
+    def _walked(self) -> list[str]:
+        """One slug more than the part holds, which tells whether there is a next one."""
         listing, after, size = self.listing, self.after or "", self.listing.page_size + 1
         if listing.is_whole:
-            return whole_lists.walk(listing.model, listing.as_of, listing.lean, after, size)
-        return list(whole_lists.onward(listing.queryset, after)[:size])
+            return whole_lists.walk(listing.model, listing.as_of, after, size)
+        return list(whole_lists.onward(listing.narrowed(), after).values_list("slug", flat=True)[:size])
 
     def _page(self, number: int) -> str | None:
         return self._address(self.listing.page_query(number)) if 1 <= number <= self.listing.pages else None

@@ -13,6 +13,7 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import NONE, best_levels_of
 from cyberdip.search.engine import NARROWING, Hit, search
+from cyberdip.search.matching import MOST
 from cyberdip.search.narrowing import read_narrowed, sentences
 
 from .json_schema import Schema
@@ -48,6 +49,13 @@ class SearchView(RowListView):
             "type": "object",
             "description": "How many records have each value, by parameter; each with its own choice lifted",
             "additionalProperties": {"type": "object", "additionalProperties": {"type": "integer"}},
+        },
+        "at_least": {
+            "type": "object",
+            "description": f"Whether `count`, and the counts of the facets, are what there is at least: where {MOST} "
+            "records or more hold the words, the best of them are listed and counted",
+            "properties": {"count": {"type": "boolean"}, "facets": {"type": "boolean"}},
+            "required": ["count", "facets"],
         },
         "instead": {
             "type": "object",
@@ -92,6 +100,7 @@ class SearchView(RowListView):
         levels = best_levels_of((hit.record_type, hit.slug) for hit in (*results.hits, *results.near))
         more = {
             "facets": {name: dict(counts) for name, counts in results.counts.by_facet.items()},
+            "at_least": {"count": not results.exact, "facets": not results.counts.exact},
             "instead": dict(results.reading.instead),
             "near": [_row(hit, levels, reading) for hit in results.near],
         }

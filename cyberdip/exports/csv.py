@@ -41,6 +41,10 @@ def line(cells: Iterable[str]) -> str:
 
 def cell(column: Column, value: Any) -> str:
     """A value as one cell that no spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    if type(value) is str:  # nearly all are
+        return safe(value)
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else column.as_text(value)
     return safe(text)
 

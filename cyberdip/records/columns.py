@@ -141,16 +141,26 @@ class Table:
         """Public rows of some records, in their order (one query per many-to-many column)."""
         records = list(records)
         many = {column.name: self.related_slugs(column, records) for column in self.many}
+        names, read, dates = tuple(self.by_name), self._read, self._dates
         for record in records:
-            row = {name: read(record) if read else [] for name, read in self._readers}
+            row = dict(zip(names, read(record), strict=True))
+            for name, said in dates:
+                if row[name] is not None:
+                    row[name] = said(record)
             for name, found in many.items():
                 row[name] = found.get(record.slug, [])
             yield row
 
     @cached_property
-    def _readers(self) -> tuple[tuple[str, Callable[[Any], Value] | None], ...]:
-        """What reads each column from a record; a many-to-many one is not read there."""
-        return tuple((one.name, None if one.kind is Kind.RELATIONS else one.reader()) for one in self.columns)
+    def _read(self) -> Callable[[Any], tuple[Any, ...]]:
+        """What reads all columns from a record at once, days as they are; a many-to-many one is not read there."""
+        paths = {Kind.RELATION: "{}_id", Kind.RELATIONS: "slug"}
+        return attrgetter(*(paths.get(one.kind, "{}").format(one.name) for one in self.columns))
+
+    @cached_property
+    def _dates(self) -> tuple[tuple[str, Callable[[Any], Value]], ...]:
+        """What says each day, where there is one."""
+        return tuple((one.name, one.reader()) for one in self.columns if one.kind in (Kind.DAY, Kind.PARTIAL_DATE))
 
     def related_slugs(self, column: Column, records: list[Any]) -> dict[str, list[str]]:
         """Sorted slugs related through a many-to-many column, by the slug of the record (one query)."""

@@ -53,7 +53,7 @@ def facets(listing: Listing, wanted: Iterable[str]) -> list[Facet]:
 
 def default_facets(model: type[Any], listing: Listing) -> list[str]:
     """The filters worth a facet when a page names none: its enums and the level of evidence."""
-    own = [name for name, made in listing.filterset.filters.items() if _is_counted(made)]
+    own = [name for name, made in listing.filterset.every().items() if _is_counted(made)]
     return [name for name in own if not name.endswith("__in")]
 
 

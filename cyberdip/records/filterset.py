@@ -31,7 +31,7 @@ class RecordFilterSet(django_filters.FilterSet):
         """Bind to the parameters of a request; `day` is the day its questions are asked of."""
         # Not django-filter's own way, which copies every filter in depth and makes a form of them all for each request.
         self.query, self.day = query, day
-        self.filters = OrderedDict((name, self._bound(made)) for name, made in self.base_filters.items())
+        self._bound: dict[str, RecordFilter] = {}
 
     @classmethod
     def get_filters(cls) -> OrderedDict[str, Any]:
@@ -39,10 +39,16 @@ class RecordFilterSet(django_filters.FilterSet):
         return OrderedDict({**filters_of(table_of(model)), **cls.declared_filters} if model else {})
 
     def named(self, name: str) -> RecordFilter:
-        """The filter of one parameter."""
-        found = self.filters[name]
-        assert isinstance(found, RecordFilter)
-        return found
+        """The filter of one parameter; KeyError where there is none."""
+        if name not in self._bound:
+            found: Any = copy(self.base_filters[name])
+            found.parent, found.model = self, self._meta.model
+            self._bound[name] = found
+        return self._bound[name]
+
+    def every(self) -> dict[str, RecordFilter]:
+        """All filters by parameter, most of which a request has no use for."""
+        return {name: self.named(name) for name in self.base_filters}
 
     def problems(self) -> list[ParameterProblem]:
         """What is wrong with the values given (at most one query for each relation filter in use)."""
@@ -59,7 +65,7 @@ class RecordFilterSet(django_filters.FilterSet):
         """Filters in use with the values chosen, and what is wrong with others, both in the order of the filters."""
         chosen: dict[str, list[Chosen]] = {}
         problems: list[ParameterProblem] = []
-        for name in self.filters:
+        for name in self.base_filters:
             if name not in self.query:
                 continue
             try:
@@ -71,11 +77,6 @@ class RecordFilterSet(django_filters.FilterSet):
                 if values:
                     chosen[name] = values
         return chosen, problems
-
-    def _bound(self, made: Any) -> Any:
-        own = copy(made)
-        own.parent, own.model = self, self._meta.model
-        return own
 
     def narrowed(self, queryset: Records, without: Collection[str] = ()) -> Records:
         """Records that pass every filter in use except those named in `without`."""

@@ -18,7 +18,7 @@ from .filterset import RecordFilterSet
 from .parameters import check_parameters, shown, single
 from .problems import BadParameter, BadParameters, ParameterProblem
 from .registry import filterset_of, table_of
-from .tallies import tally
+from .tallies import tally, whole
 
 T = TypeVar("T")
 PAGE, PAGE_SIZE = "page", "page_size"
@@ -91,7 +91,9 @@ class Listing:
 
     @cached_property
     def count(self) -> int:
-        """Records on all pages (one query; none where many were counted in this revision)."""
+        """Records on all pages (one query; none where all, or many, were counted in this revision)."""
+        if self.is_whole:
+            return whole(self.model, self.as_of, lambda: int(self.narrowed().count()))
         return tally(self.narrowed(), "records", lambda records: int(records.count()), int)
 
     @property
@@ -106,6 +108,15 @@ class Listing:
         if self.is_whole and not self.ordering:
             return whole_lists.page(self.model, self.as_of, self.lean, start, self.page_size)
         return list(self.queryset[start : start + self.page_size])
+
+    @property
+    def slugs(self) -> list[str]:
+        """The slugs of the records of this page, in their order (one query)."""
+        start = (self.page - 1) * self.page_size
+        if self.is_whole and not self.ordering:
+            return whole_lists.slugs(self.model, self.as_of, start, self.page_size)
+        in_order = ordering.ordered(self.narrowed(), self.table, self.ordering)
+        return list(in_order.values_list("slug", flat=True)[start : start + self.page_size])
 
     @cached_property
     def active(self) -> list[ActiveFilter]:

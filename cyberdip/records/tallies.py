@@ -1,5 +1,6 @@
 """Counts over many records, made once for each revision of the data: to count a million rows takes a tenth of a second
-however well they are indexed, and lists and facets count on every page. Few records are counted each time anew."""
+however well they are indexed, and lists and facets count on every page. Few records are counted each time anew, but for
+all of a kind, whose count every list begins with."""
 
 from __future__ import annotations
 
@@ -9,7 +10,10 @@ from datetime import datetime
 from threading import Lock
 from typing import Any, TypeVar
 
+from django.db import router
+
 from . import revision
+from .as_of import AsOf
 from .filters import Records
 
 T = TypeVar("T")
@@ -39,6 +43,28 @@ def tally(records: Records, what: str, count: Callable[[Records], T], size: Call
     if stamp is not None and size(made) >= MANY:
         _large.add(records.model)
         _keep(key or (stamp, records.db, what, *records.query.sql_with_params()), made)
+    return made
+
+
+def whole(model: Any, day: AsOf, count: Callable[[], int]) -> int:
+    """What `count` says of all records of a type, or of those that hold on a chosen day."""
+    return remembered((model, day.day if day.chosen else None), count, lambda _: True)
+
+
+def remembered(what: tuple[Any, ...], count: Callable[[], T], worth: Callable[[T], bool]) -> T:
+    """What `count` gives, made once for a revision where it is worth keeping; `what` says all that it depends on."""
+    stamp = _stamp()
+    if stamp is None:
+        return count()
+    key = (stamp, router.db_for_read(revision.Revision), *what)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            found: T = _kept[key]
+            return found
+    made = count()
+    if worth(made):
+        _keep(key, made)
     return made
 
 

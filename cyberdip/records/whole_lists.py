@@ -23,15 +23,26 @@ def page(model: Any, day: AsOf, lean: bool, start: int, size: int) -> list[Any]:
     return _in_order.part(start, size, model, day.day, day.chosen, lean)
 
 
-def walk(model: Any, day: AsOf, lean: bool, after: str, size: int) -> list[Any]:
-    """So many records in the order of their slugs, from the one after `after` (one query)."""
-    return _onward.part(0, size, model, day.day, day.chosen, lean, after)
+def slugs(model: Any, day: AsOf, start: int, size: int) -> list[str]:
+    """The slugs of the same (one query)."""
+    return _slugs_in_order.part(start, size, model, day.day, day.chosen)
 
 
-def onward(records: Records, after: str) -> Records:
-    """Loaded records in the order of their slugs, from the one after `after`, which need not be there any more."""
+def walk(model: Any, day: AsOf, after: str, size: int) -> list[str]:
+    """So many slugs in their own order, from the one after `after` (one query)."""
+    return _slugs_onward.part(0, size, model, day.day, day.chosen, after)
+
+
+def named(model: Any, day: AsOf, wanted: list[str]) -> list[Any]:
+    """The lean records of some slugs, in the order of those (one query)."""
+    found = {record.slug: record for record in _named(model, day.day, wanted)} if wanted else {}
+    return [found[slug] for slug in wanted]
+
+
+def onward(records: Any, after: str) -> Any:
+    """Records in the order of their slugs, from the one after `after`, which need not be there any more."""
     place = ByCodePoint(F("slug"))
-    rest: Records = records.order_by(place.asc())
+    rest = records.order_by(place.asc())
     return rest.alias(code_points=place).filter(code_points__gt=Value(after)) if after else rest
 
 
@@ -41,12 +52,26 @@ def _in_order(model: Any, day: date, chosen: bool, lean: bool) -> Any:
 
 
 @prepared
-def _onward(model: Any, day: date, chosen: bool, lean: bool, after: str) -> Any:
-    return onward(_loaded(model, day, chosen, lean), after)
+def _slugs_in_order(model: Any, day: date, chosen: bool) -> Any:
+    return ordering.ordered(_held(model, day, chosen), table_of(model), ()).values_list("slug", flat=True)
+
+
+@prepared
+def _slugs_onward(model: Any, day: date, chosen: bool, after: str) -> Any:
+    return onward(_held(model, day, chosen), after).values_list("slug", flat=True)
+
+
+@prepared
+def _named(model: Any, day: date, wanted: list[str]) -> Any:
+    return model.objects.for_list_page(day).loaded(True).filter(slug__in=wanted).order_by()
 
 
 def _loaded(model: Any, day: date, chosen: bool, lean: bool) -> Records:
+    return _held(model, day, chosen).for_list_page(day).loaded(lean)
+
+
+def _held(model: Any, day: date, chosen: bool) -> Records:
     records: Records = model.objects.all()
     if chosen:
         records = records.as_of(day)
-    return records.order_by().for_list_page(day).loaded(lean)
+    return records.order_by()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from . import opensearch
 from .entries import Made, entries_of
 from .fields import searchable
 from .models import Build, Entry, EntryTopic, Key, Word
+from .ranking import place
 
 BATCH = 400
 """Rows a statement; SQLite bounds the values in one."""
@@ -31,8 +32,9 @@ def rebuild() -> int:
     for model in (EntryTopic, Key, Word):
         model._default_manager.all()._raw_delete(connection.alias)
     Entry.objects.all()._raw_delete(connection.alias)
-    made = [one for model in searchable() for one in entries_of(model)]
-    _put_in(made, 1)
+    # By their numbers the full text gives the best first.
+    made = sorted((one for model in searchable() for one in entries_of(model)), key=lambda one: place(one.entry))
+    _put_in(made, range(1, len(made) + 1))
     _count_words(made)
     Build.objects.update_or_create(id=1, defaults={"program": program()[0], "outside": ""})
     opensearch.publish(one.entry for one in made)
@@ -51,17 +53,20 @@ def ensure() -> None:
 def refresh(record: Any) -> None:
     """Bring the entries of an edited or deleted record, and of those that speak of it, up to date."""
     made: list[Made] = []
-    removed: list[int] = []
+    removed: dict[tuple[str, str], int] = {}
     for model, slugs in _concerned(record):
         old = Entry.objects.filter(record_type=model.collection, slug__in=slugs)
         Key.objects.filter(entry__in=old).delete()
         EntryTopic.objects.filter(entry__in=old).delete()
-        removed += old.values_list("id", flat=True)
+        removed |= {(kind, slug): number for kind, slug, number in old.values_list("record_type", "slug", "id")}
         old.delete()
         made += entries_of(model, slugs)
-    _put_in(made, (Entry.objects.aggregate(last=Max("id"))["last"] or 0) + 1)
+    last = Entry.objects.aggregate(last=Max("id"))["last"] or 0
+    after = count(max(last, *removed.values(), 0) + 1)
+    # Who had a number keeps it, and so its place, until the next load.
+    _put_in(made, [removed.get((one.entry.record_type, one.entry.slug)) or next(after) for one in made])
     _add_words(made)
-    opensearch.follow(removed, [one.entry for one in made])
+    opensearch.follow(removed.values(), [one.entry for one in made])
 
 
 def _concerned(record: Any) -> Iterator[tuple[Any, list[str]]]:
@@ -97,8 +102,8 @@ def _target(model: Any, path: str) -> Any:
     return model
 
 
-def _put_in(made: Sequence[Made], first: int) -> None:
-    for number, one in enumerate(made, start=first):
+def _put_in(made: Sequence[Made], numbers: Iterable[int]) -> None:
+    for number, one in zip(numbers, made, strict=True):
         one.entry.id = number
     for batch in _batches(one.entry for one in made):
         Entry.objects.bulk_create(batch)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from django.db.models import BooleanField, Expression, F
 
 from .opensearch import entries_holding
-from .units import WEIGHTS, Unit
+from .units import ANYWHERE, DOCUMENTS, Unit
+
+MOST = 1_500
+"""Entries that a query is answered from: the first that hold its words, in the order of their numbers, which is that of
+their rank (`index.rebuild`). Words that say something are in fewer; time is bounded for those that are in more."""
+FEW = 250
+"""Entries of those with the words in what they are called, or say they are, that are taken beside the first of all."""
+ALL = -1
+"""In the place of such a number, for SQLite's LIMIT too: whichever hold it."""
+Compiled = tuple[str, list[Any]]
 
 
 class _OfEntry(Expression):
-    """A condition on an entry, which it is given the number of."""
+    """A condition on an entry, which it is given the number of (`entry`, a column)."""
 
     conditional = True
 
-    def __init__(self) -> None:
+    def __init__(self, entry: str = "id") -> None:
         super().__init__(output_field=BooleanField())
-        self.entry: Any = F("id")
+        self.entry: Any = F(entry)
 
     def get_source_expressions(self) -> list[Any]:
         return [self.entry]
@@ -30,34 +40,75 @@ class _OfEntry(Expression):
         raise NotImplementedError(f"There is no full text on {connection.vendor}.")
 
 
-class Matches(_OfEntry):
-    """Whether all units (or any of them) occur in some columns of an entry's full text; no columns mean all."""
+class _Holding(_OfEntry):
+    """That it holds something in some columns, and is among the first so many that do (`most`; ALL: whichever)."""
 
-    def __init__(self, units: Sequence[Unit], columns: Sequence[str] = (), *, any_of: bool = False) -> None:
+    def __init__(self, columns: tuple[str, ...], most: int) -> None:
         super().__init__()
-        self.units, self.columns, self.any_of = tuple(units), tuple(columns), any_of
-        # Copies of one expression ask another engine once.
-        self.outside: dict[str, list[int] | None] = {}
-
-    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
-        entry, params = compiler.compile(self.entry)
-        if (ids := self._told()) is not None:
-            return _listed(entry, ids), params
-        return in_fts5(entry), [*params, self.text(connection.vendor)]
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        entry, params = compiler.compile(self.entry)
-        if (ids := self._told()) is not None:
-            return _listed(entry, ids), params
-        return in_tsvector(entry), [*params, self.text(connection.vendor)]
+        self.columns, self.most = columns, most
 
     def text(self, vendor: str) -> str:
         """What is sought, as the full text of a database is asked for it."""
+        raise NotImplementedError
+
+    def first(self, most: int, vendor: str) -> Compiled:
+        """A query for the numbers of the first entries that do."""
+        if vendor == "sqlite":
+            sql = f"SELECT rowid FROM search_text WHERE search_text MATCH %s ORDER BY rowid LIMIT {most}"
+        else:
+            sql = f"SELECT search_first_{DOCUMENTS[self.columns]}(%s::tsquery, {most})"
+        return sql, [self.text(vendor)]
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        entry, params = compiler.compile(self.entry)
+        sql, sought = self.first(self.most, connection.vendor)
+        return f"{entry} IN ({sql})", [*params, *sought]
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        entry, params = compiler.compile(self.entry)
+        if self.most != ALL:
+            sql, sought = self.first(self.most, connection.vendor)
+            return f"{entry} IN ({sql})", [*params, *sought]
+        table = entry.removesuffix('"id"')
+        return f'{table}"{DOCUMENTS[self.columns]}" @@ %s::tsquery', [*params, self.text(connection.vendor)]
+
+
+class Matches(_Holding):
+    """Whether all units (or any of them) occur in some columns of an entry's full text."""
+
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        columns: tuple[str, ...] = ANYWHERE,
+        *,
+        any_of: bool = False,
+        most: int = ALL,
+    ) -> None:
+        super().__init__(columns, most)
+        self.units, self.any_of = tuple(units), any_of
+        # Copies of one expression ask another engine once.
+        self.outside: dict[str, list[int] | None] = {}
+
+    def among(self, most: int) -> Matches:
+        """The same for the first so many that hold it."""
+        found = copy(self)
+        found.most = most
+        return found
+
+    def first(self, most: int, vendor: str) -> Compiled:
+        if (ids := self._told()) is None:
+            return super().first(most, vendor)
+        listed = ", ".join(map(str, sorted(ids)[: None if most == ALL else most]))
+        return f"SELECT id FROM search_entry WHERE {f'id IN ({listed})' if ids else '1 = 0'}", []
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        return (super().as_postgresql if self._told() is None else self.as_sqlite)(compiler, connection)
+
+    def text(self, vendor: str) -> str:
         if vendor == "sqlite":
             sought = (" OR " if self.any_of else " AND ").join(unit.fts5() for unit in self.units)
             return f"{{{' '.join(self.columns)}}} : ({sought})" if self.columns else sought
-        weights = "".join(WEIGHTS[column] for column in self.columns)
-        return (" | " if self.any_of else " & ").join(unit.tsquery(weights) for unit in self.units)
+        return (" | " if self.any_of else " & ").join(unit.tsquery() for unit in self.units)
 
     def _told(self) -> list[int] | None:
         """The entries that the engine of SEARCH_URL names; None where the database is asked."""
@@ -66,32 +117,31 @@ class Matches(_OfEntry):
         return self.outside["ids"]
 
 
-class Holds(_OfEntry):
+class Holds(_Holding):
     """Whether an entry's full text holds what `Matches.text` gave: for queries that are composed once."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, columns: tuple[str, ...], *, most: int = ALL) -> None:
+        super().__init__(columns, most)
         self.sought = text
+
+    def text(self, vendor: str) -> str:
+        return self.sought
+
+
+class Among(_OfEntry):
+    """Whether it has a key, or is among the first that hold something: MOST of the first of `sought`, FEW of others."""
+
+    def __init__(self, key: str, sought: Sequence[_Holding], entry: str = "id") -> None:
+        super().__init__(entry)
+        self.key, self.sought = key, tuple(sought)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:
         entry, params = compiler.compile(self.entry)
-        return in_fts5(entry), [*params, self.sought]
+        parts: list[Compiled] = [("SELECT entry_id FROM search_key WHERE key = %s", [self.key])]
+        for one in self.sought:
+            sql, given = one.first(MOST if one is self.sought[0] else FEW, connection.vendor)
+            parts.append((f"SELECT * FROM ({sql}) AS found", given))
+        joined = " UNION ".join(sql for sql, _ in parts)
+        return f"{entry} IN ({joined})", [*params, *(value for _, given in parts for value in given)]
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        entry, params = compiler.compile(self.entry)
-        return in_tsvector(entry), [*params, self.sought]
-
-
-def in_fts5(entry: str) -> str:
-    """SQL that asks whether SQLite's full text of an entry, whose number it is given, holds what is put in."""
-    return f"{entry} IN (SELECT rowid FROM search_text WHERE search_text MATCH %s)"
-
-
-def in_tsvector(entry: str) -> str:
-    """The same for PostgreSQL."""
-    document = entry.removesuffix('"id"') + '"document"'
-    return f"{document} @@ %s::tsquery"
-
-
-def _listed(entry: str, ids: list[int]) -> str:
-    return f"{entry} IN ({', '.join(map(str, ids))})" if ids else "1 = 0"
+    as_postgresql = as_sqlite

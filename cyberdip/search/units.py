@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NAMES, WORDS, BODY = "names", "words", "body"
-WEIGHTS = {NAMES: "A", WORDS: "B", BODY: "D"}
+ANYWHERE: tuple[str, ...] = ()
+NAMED, WORDED = (NAMES,), (NAMES, WORDS)
+"""The columns that are sought in: all, those that name a record, those that say what it is."""
+DOCUMENTS = {ANYWHERE: "document", NAMED: "named", WORDED: "worded"}
+"""The columns in which PostgreSQL holds them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,6 @@ class Unit:
     def fts5(self) -> str:
         return f'"{" ".join(self.words)}"{"*" if self.prefix else ""}'
 
-    def tsquery(self, weights: str) -> str:
-        last = len(self.words) - 1
-        marks = [f"{'*' if self.prefix and place == last else ''}{weights}" for place in range(last + 1)]
-        parts = [f"'{word}'{f':{mark}' if mark else ''}" for word, mark in zip(self.words, marks, strict=True)]
-        return f"({' <-> '.join(parts)})"
+    def tsquery(self) -> str:
+        parts = [f"'{word}'" for word in self.words]
+        return f"({' <-> '.join(parts)}{':*' if self.prefix else ''})"

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
 from datetime import UTC, datetime
@@ -40,7 +41,7 @@ def main() -> int:
     for name in chosen.parts or PARTS:
         try:
             part = PARTS[name](place)
-        except (client.BenchError, RuntimeError) as problem:
+        except (client.BenchError, RuntimeError, OSError, subprocess.SubprocessError) as problem:
             part = Part(missing=[f"{name}: {problem}"])
         whole.rows += part.rows
         whole.missing += part.missing

@@ -8,6 +8,7 @@ percentiles, and the ratio of the medians to those at 1; exit status 1 where a g
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 import statistics
@@ -17,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 
 from tests.support import knowledge, postgres
 
@@ -121,7 +123,7 @@ def _filled(engine: str, address: str, scale: int) -> str:
     if engine == SQLITE:
         file = FOLDER / f"scale-{scale}.sqlite3"
         url, done = f"sqlite:///{file}", file.with_suffix(".done")
-        if done.exists():
+        if done.exists() and done.read_text(encoding="ascii") == _made_by():
             return url
         for old in FOLDER.glob(f"{file.name}*"):
             old.unlink()
@@ -132,8 +134,27 @@ def _filled(engine: str, address: str, scale: int) -> str:
     knowledge.manage(url, "synthesize", f"--scale={scale}")
     _say(f"{engine} at {scale}: filled in {time.monotonic() - started:.0f} s")
     if done:
-        done.touch()
+        done.write_text(_made_by(), encoding="ascii")
     return url
+
+
+_MAKERS = (
+    "fixtures/**/*.*",
+    "*/migrations/*.py",
+    "cyberdip/*/migrations/*.py",
+    "cyberdip/loading/**/*.py",
+    "cyberdip/search/*.py",
+)
+
+
+@cache
+def _made_by() -> str:
+    """What decides what such a database holds, and how: the data, the models, how they are copied and indexed."""
+    digest = hashlib.sha256()
+    for pattern in _MAKERS:
+        for file in sorted(knowledge.ROOT.glob(pattern)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 CREATE = """

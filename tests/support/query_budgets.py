@@ -13,7 +13,8 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cyberdip.records import keeping
+from cyberdip.api.pieces import PIECES
+from cyberdip.records import keeping, tallies
 
 FILE = Path(__file__).resolve().parent.parent / "query_budgets.json"
 REWRITE = "REWRITE_QUERY_BUDGETS"
@@ -31,6 +32,8 @@ def check(address: str, *, as_written: str = "") -> None:
     Prints the queries when it does not; writes the number down where REWRITE_QUERY_BUDGETS is set.
     """
     keeping.forget()
+    tallies.forget()
+    PIECES.forget()
     with CaptureQueriesContext(connections["default"]) as queries:
         answer = Client().get(address)
         _ = answer.getvalue()

@@ -25,18 +25,38 @@ SQLITE_BACK = [
     "DROP TRIGGER search_entry_changed",
     "DROP TABLE search_text",
 ]
+_DOCUMENTS = ("named", "worded", "document")
 POSTGRESQL = [
-    """ALTER TABLE search_entry ADD COLUMN document tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('pg_catalog.simple', names), 'A')
-        || setweight(to_tsvector('pg_catalog.simple', words), 'B')
-        || setweight(to_tsvector('pg_catalog.simple', body), 'D')
-    ) STORED""",
-    "CREATE INDEX search_entry_document ON search_entry USING gin (document) WITH (fastupdate = off)",
+    """ALTER TABLE search_entry
+        ADD COLUMN named tsvector GENERATED ALWAYS AS (to_tsvector('pg_catalog.simple', names)) STORED,
+        ADD COLUMN worded tsvector GENERATED ALWAYS AS (
+            to_tsvector('pg_catalog.simple', names) || to_tsvector('pg_catalog.simple', words)
+        ) STORED,
+        ADD COLUMN document tsvector GENERATED ALWAYS AS (
+            to_tsvector('pg_catalog.simple', names) || to_tsvector('pg_catalog.simple', words)
+            || to_tsvector('pg_catalog.simple', body)
+        ) STORED""",
+    # A column for each, as an index knows no weights: what it gives would all have to be read to tell names from text.
+    *(
+        f"CREATE INDEX search_entry_{column} ON search_entry USING gin ({column}) WITH (fastupdate = off)"
+        for column in _DOCUMENTS
+    ),
+    # The first that hold the words, as they lie in the table. A function, so that it is always the index that is asked:
+    # a plain limit has PostgreSQL read the table from wherever another reader is, which is not the same twice.
+    *(
+        f"""CREATE FUNCTION search_first_{column}(sought tsquery, most integer) RETURNS SETOF integer
+            LANGUAGE sql STABLE SET enable_seqscan = off SET work_mem = '16MB'
+            AS 'SELECT id FROM search_entry WHERE {column} @@ sought LIMIT most'"""
+        for column in _DOCUMENTS
+    ),
     # By code point, as SQLite compares: the beginnings of names are found by a range of keys.
     'ALTER TABLE search_key ALTER COLUMN key TYPE varchar(200) COLLATE "C"',
     'ALTER TABLE search_word ALTER COLUMN word TYPE varchar(60) COLLATE "C"',
 ]
-POSTGRESQL_BACK = ["ALTER TABLE search_entry DROP COLUMN document"]
+POSTGRESQL_BACK = [
+    *(f"DROP FUNCTION search_first_{column}" for column in _DOCUMENTS),
+    *(f"ALTER TABLE search_entry DROP COLUMN {column}" for column in _DOCUMENTS),
+]
 
 
 def _run(statements):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from tests.bench.packages import Packages
@@ -27,12 +28,11 @@ def running(packages: Packages, folder: Path, workers: int, file: Path) -> Itera
     """Serve the rows; gives the address of the list without its query, and the process."""
     port, home = free_port(), folder / "pocketbase"
     shutil.rmtree(home, ignore_errors=True)
-    program = packages.program("pocketbase")
-    subprocess.run(
-        [program, "superuser", "create", NAME, WORD, f"--dir={home}"], capture_output=True, check=True, cwd=folder
-    )
+    # What it is told it writes down as migrations, beside its data if not told otherwise, and would do again.
+    program = [packages.program("pocketbase"), f"--dir={home}", f"--migrationsDir={home / 'migrations'}"]
+    subprocess.run([*program, "superuser", "create", NAME, WORD], capture_output=True, check=True, cwd=folder)
     root = f"http://127.0.0.1:{port}"
-    command = [program, "serve", f"--http=127.0.0.1:{port}", f"--dir={home}"]
+    command = [*program, "serve", f"--http=127.0.0.1:{port}"]
     settings = {**os.environ, "GOMAXPROCS": str(workers)}
     with starting.running(command, f"{root}/api/health", folder / "pocketbase.log", settings) as process:
         _fill(root, home, file)
@@ -58,6 +58,9 @@ def _write(database: Path, table: str, header: Sequence[str], rows: Sequence[Seq
 
 def _ask(url: str, body: dict[str, Any], token: str) -> dict[str, Any]:
     headers = {"Content-Type": "application/json", "Authorization": token}
-    with urlopen(Request(url, data=json.dumps(body).encode(), headers=headers), timeout=60) as answer:
-        found: dict[str, Any] = json.load(answer)
-        return found
+    try:
+        with urlopen(Request(url, data=json.dumps(body).encode(), headers=headers), timeout=60) as answer:
+            found: dict[str, Any] = json.load(answer)
+            return found
+    except HTTPError as refused:
+        raise RuntimeError(f"PocketBase refuses {url}: {refused.read().decode(errors='replace')}") from refused

@@ -29,10 +29,12 @@ def test_pages_and_walks_are_those_of_the_queryset(model: Any, lean: bool, day: 
     in_order = list(ordering.ordered(expected(model, day), table_of(model), ()))
     assert whole_lists.page(model, day, lean, 0, 1000) == in_order
     assert whole_lists.page(model, day, lean, 1, 2) == in_order[1:3]
-    by_slug = sorted(in_order, key=lambda record: str(record.slug))
-    assert whole_lists.walk(model, day, lean, "", 2) == by_slug[:2]
-    if by_slug:
-        assert whole_lists.walk(model, day, lean, by_slug[0].slug, 1000) == by_slug[1:]
+    slugs = [record.slug for record in in_order]
+    assert whole_lists.slugs(model, day, 1, 2) == slugs[1:3]
+    assert whole_lists.named(model, day, slugs[::-1]) == in_order[::-1]
+    assert whole_lists.walk(model, day, "", 2) == sorted(slugs)[:2]
+    if slugs:
+        assert whole_lists.walk(model, day, min(slugs), 1000) == sorted(slugs)[1:]
 
 
 @pytest.mark.parametrize("model", record_types(), ids=lambda model: str(model.collection))
