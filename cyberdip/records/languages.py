@@ -34,4 +34,4 @@ def _name_of(tag: str, page: str) -> str:
     try:
         return Locale.parse(tag, sep="-").get_display_name(spoken) or tag
     except (UnknownLocaleError, ValueError):
-        return spoken.languages.get(tag, tag)
+        return str(spoken.languages.get(tag, tag))

@@ -22,7 +22,8 @@ def names() -> set[str]:
     """Words of records that need no mark: what is French, languages by name, acronyms, what persons are called."""
     texts = set(Translation.objects.filter(language="fr").values_list("text", flat=True))
     acronyms = set(Actor.objects.exclude(acronym="").values_list("acronym", flat=True))
-    return texts | acronyms | set(Locale("fr").languages.values()) | set(OfficeHolder.objects.values_list("person", flat=True))
+    languages = set(Locale("fr").languages.values())
+    return texts | acronyms | languages | set(OfficeHolder.objects.values_list("person", flat=True))
 
 
 @pytest.mark.parametrize("path", [one for one in PAGES if one != SPECIMENS])
