@@ -16,7 +16,7 @@ RUN SECRET_KEY=for-this-step-only /environment/bin/python manage.py prepare --st
   && /environment/bin/python -m compileall -q cyberdip norms actors instruments
 
 FROM python:3.13.16-slim-trixie
-LABEL org.opencontainers.image.title="Cyber diplomacy knowledge base" \
+LABEL org.opencontainers.image.title="Cyber Diplomacy knowledge base" \
       org.opencontainers.image.licenses="MIT"
 # SECRET_KEY_FILE names a file that is made on first use; it is no secret itself.
 # hadolint ignore=DL3064

@@ -262,7 +262,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "NUM_PROXIES": 1 if BEHIND_TLS_PROXY else 0,
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
-    "TITLE": "Cyber diplomacy knowledge base",
+    "TITLE": "Cyber Diplomacy knowledge base",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},

@@ -14,6 +14,7 @@ from actors.models import Actor, ActorKind, RegionalGroup
 from cyberdip.records import names
 from cyberdip.records.arranging import Group, alphabetical, grouped
 from instruments.models import Instrument, Participation, Status
+from instruments.querysets import NOT_TAKING_PART
 from instruments.status import NONE, UNKNOWN, statuses
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ DATES: tuple[tuple[str, StrOrPromise], ...] = (
     ("stated_on", pgettext_lazy("heading over dates", "Stated as of")),
 )
 """The dates of a participation, in the order in which they come."""
+_DATES_OF: dict[str, dict[str, StrOrPromise]] = {
+    Status.OBSERVER: {"endorsed_on": pgettext_lazy("heading over dates", "Observer since")}
+}
+"""Dates that mean something else for who has a status: an observer has endorsed nothing."""
 
 UNGROUPED = "ungrouped"
 _COLUMNS: tuple[tuple[str, StrOrPromise], ...] = (
@@ -90,7 +95,9 @@ class Participants:
 
     @property
     def count(self) -> int:
-        return sum(len(group.records) for group in self.groups)
+        """How many actors take part, as lists of instruments count them: invited and withdrawn ones left out."""
+        taking_part = (group.records for group in self.groups if group.value not in NOT_TAKING_PART)
+        return len({row.actor_id for rows in taking_part for row in rows})
 
     @property
     def records(self) -> list[Participation]:
@@ -137,7 +144,8 @@ def participants(rows: Iterable[Participation]) -> Participants:
 
 
 def _status_group(value: str, label: str, rows: Sequence[Participation]) -> StatusGroup:
-    filled = [(name, heading) for name, heading in DATES if any(getattr(row, name) for row in rows)]
+    named = {**dict(DATES), **_DATES_OF.get(value, {})}
+    filled = [(name, heading) for name, heading in named.items() if any(getattr(row, name) for row in rows)]
     return StatusGroup(value, label, rows, filled)
 
 

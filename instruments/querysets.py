@@ -13,6 +13,8 @@ from cyberdip.records.periods import not_reached, reached
 from cyberdip.records.querysets import RecordQuerySet
 
 MOST_PROVISIONS = 60
+NOT_TAKING_PART = ("invited", "withdrawn")
+"""Statuses of actors that do not take part."""
 """Of more than these an instrument's page has the headings only: what each says weighs more than all the rest."""
 
 
@@ -148,7 +150,7 @@ class ParticipationQuerySet(RecordQuerySet):
 
     def count_by_instrument(self, day: date) -> Any:
         """How many actors take part in each instrument on `day`, invited and withdrawn ones left out."""
-        taking_part = self.as_of(day).exclude(status__in=["invited", "withdrawn"])
+        taking_part = self.as_of(day).exclude(status__in=NOT_TAKING_PART)
         return taking_part.order_by().values_list("instrument").annotate(count=Count("actor", distinct=True))
 
     def as_of(self, day: date) -> Self:

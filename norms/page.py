@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from actors.models import ActorKind
 from cyberdip.records import names
@@ -62,7 +63,7 @@ class NormPage:
     previous: Norm | None
     following: Norm | None
 
-    @property
+    @cached_property
     def links(self) -> list[NormLink]:
         return links_of(self.carriers)
 
@@ -71,7 +72,7 @@ class NormPage:
         """Whether the reasons of all would make the page too heavy; they are at an address of their own then."""
         return len(self.links) > MOST_REASONS
 
-    @property
+    @cached_property
     def carried(self) -> Carried:
         """The carriers that the page of the norm itself shows: of very many the first."""
         return first(self.carriers)

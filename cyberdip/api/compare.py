@@ -50,8 +50,9 @@ class CompareView(RowListView):
     def read(self, query: QueryDict) -> Wanted:
         wanted = read(query)
         if wanted.kind is None:
-            names = " or ".join(f"up to {kind.most} times {kind.name}" for kind in KINDS)
-            raise BadParameter(KINDS[0].name, "and instrument are missing", names)
+            names = [kind.name for kind in KINDS]
+            allowed = " or ".join(f"up to {kind.most} times {kind.name}" for kind in KINDS)
+            raise BadParameter(names[0], f"nothing to compare: neither {' nor '.join(names)} is given", allowed)
         return wanted
 
     def find(self, wanted: Wanted, day: AsOf, part: Slice, reading: Reading) -> Found:

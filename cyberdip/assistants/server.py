@@ -52,7 +52,7 @@ def application() -> Application:
 
 def server() -> MCPServer[Any]:
     """The server and its tools."""
-    made: MCPServer[Any] = MCPServer(NAME, title="Cyber diplomacy knowledge base", instructions=INSTRUCTIONS)
+    made: MCPServer[Any] = MCPServer(NAME, title="Cyber Diplomacy knowledge base", instructions=INSTRUCTIONS)
     for tool in TOOLS:
         made.add_tool(tool, annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False))
     return made

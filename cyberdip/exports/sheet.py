@@ -16,7 +16,7 @@ from . import nodes
 
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = f"Creative Commons Attribution 4.0 International (CC BY 4.0), {LICENCE_ADDRESS}"
-SITE = "Cyber diplomacy knowledge base"
+SITE = "Cyber Diplomacy knowledge base"
 INCOMPLETE = "This file is incomplete: it could not be read to its end. Please download it again."
 """The last line of a file that broke off."""
 

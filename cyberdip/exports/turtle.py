@@ -56,7 +56,7 @@ def vocabulary(root: str) -> str:
     return "".join(text)
 
 
-TITLE = "Terms of the cyber diplomacy knowledge base that no common vocabulary has"
+TITLE = "Terms of the Cyber Diplomacy knowledge base that no common vocabulary has"
 
 
 def _thing(address: str) -> str:

@@ -19,7 +19,7 @@ class EditorsConfig(AdminConfig):
 class EditorsSite(AdminSite):
     """Where records are edited."""
 
-    site_header = "Cyber diplomacy knowledge base"
+    site_header = "Cyber Diplomacy knowledge base"
     site_title = "Editors"
     index_title = "Records"
 

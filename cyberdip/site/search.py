@@ -21,8 +21,9 @@ from cyberdip.records.parameters import check_parameters, single
 from cyberdip.records.problems import BadParameters, ParameterProblem
 from cyberdip.records.registry import by_collection
 from cyberdip.search.engine import NARROWING, TOPIC, Hit, Results, search
-from cyberdip.search.fields import heading_of
+from cyberdip.search.fields import TRANSLATED, heading_of
 from cyberdip.search.narrowing import HEADINGS, MOST_TOPICS, labels, read_narrowed, sentences, values_of
+from cyberdip.search.passages import Piece
 
 T = TypeVar("T")
 WORDS = "q"
@@ -46,6 +47,21 @@ class Found:
     kind: str
     field: str
     about: str
+
+    @property
+    def lines(self) -> list[list[Piece]]:
+        """The passage by its lines: names that a field has several of, each with what was asked for marked."""
+        lines: list[list[Piece]] = [[]]
+        for piece in self.hit.passage.pieces:
+            first, *further = piece.text.split("\n")
+            lines[-1].append(Piece(first, piece.marked))
+            lines += [[Piece(text, piece.marked)] for text in further]
+        return [kept for line in lines if (kept := [piece for piece in line if piece.text])]
+
+    @property
+    def in_other_languages(self) -> bool:
+        """Whether the passage is of texts in other languages than English, which must not be marked as English."""
+        return self.hit.passage.field == TRANSLATED
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 from django.test import Client
 
 from actors.models import Actor, OfficeHolder
@@ -18,10 +19,11 @@ SPECIMENS = "/about/design/"
 
 @pytest.fixture
 def names() -> set[str]:
-    """Words of records that need no mark: what is French, acronyms, what persons are called."""
+    """Words of records that need no mark: what is French, languages by name, acronyms, what persons are called."""
     texts = set(Translation.objects.filter(language="fr").values_list("text", flat=True))
     acronyms = set(Actor.objects.exclude(acronym="").values_list("acronym", flat=True))
-    return texts | acronyms | set(OfficeHolder.objects.values_list("person", flat=True))
+    languages = set(Locale("fr").languages.values())
+    return texts | acronyms | languages | set(OfficeHolder.objects.values_list("person", flat=True))
 
 
 @pytest.mark.parametrize("path", [one for one in PAGES if one != SPECIMENS])

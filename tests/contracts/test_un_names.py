@@ -12,9 +12,11 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 PROCESSES = (
     "ahc-cybercrime",
+    "gge-2004-2005",
     "gge-2009-2010",
     "gge-2012-2013",
     "gge-2014-2015",
+    "gge-2016-2017",
     "gge-2019-2021",
     "igf",
     "oewg-2019-2021",

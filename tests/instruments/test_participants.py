@@ -39,7 +39,7 @@ def test_who_withdrew_is_told_apart_from_who_never_joined() -> None:
         "invited": ["kenya"],
         "withdrawn": ["cook-islands"],
     }
-    assert found.count == 7
+    assert found.count == 5, "invited and withdrawn ones do not take part"
     assert found.later.records == []
 
 
@@ -71,6 +71,15 @@ def test_only_dates_that_somebody_has_become_columns() -> None:
     make(Participation, instrument=instrument, actor=make(Actor), role="supporter", endorsed_on="2015")
     (group,) = _of(instrument.slug, date(2020, 1, 1)).groups
     assert [name for name, _ in group.dates] == ["endorsed_on"]
+
+
+@pytest.mark.django_db
+def test_an_observer_has_endorsed_nothing() -> None:
+    instrument = make(Instrument)
+    for role in ("observer", "supporter"):
+        make(Participation, instrument=instrument, actor=make(Actor), role=role, endorsed_on="2015")
+    headings = {group.value: str(group.dates[0][1]) for group in _of(instrument.slug, date(2020, 1, 1)).groups}
+    assert headings == {"endorsed": "Endorsed or joined", "observer": "Observer since"}
 
 
 @pytest.mark.django_db

@@ -178,3 +178,10 @@ def test_of_very_many_carriers_the_reasons_stand_on_a_page_of_their_own(monkeypa
     spelt = look(address(short, "How each carries it, provision by provision"))
     assert reason in [one.text for one in spelt.main.find("ul", class_="reasons")]
     assert captions_missing(spelt) == 0
+
+
+@pytest.mark.usefixtures("world")
+def test_the_carriers_that_a_page_shows_are_arranged_once() -> None:
+    page = norm_page(Norm.objects.get(slug="un-13f"), as_of.AsOf(date(2026, 1, 1), chosen=False))
+    assert page.carried is page.carried
+    assert page.links is page.links

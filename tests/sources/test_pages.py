@@ -36,6 +36,7 @@ def test_a_source_shows_what_it_is_and_where_it_is_read() -> None:
     fields = {one.find("dt")[0].text: one.find("dd")[0].text for one in page.main.find("div", class_="field")}
     assert fields["Publisher"] == "Council of Europe"
     assert fields["Published on"] == "25 April 2026"
+    assert fields["Language"] == "English"
     assert page.links["https://www.coe.int/chart-185"].startswith("Open the source")
     assert "Nothing recorded for:" in page.text
 

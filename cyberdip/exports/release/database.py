@@ -149,7 +149,7 @@ def _views(tables: list[Table]) -> Iterator[str]:
 
 def _about(facts: Facts) -> list[tuple[str, str]]:
     return [
-        ("title", "Cyber diplomacy knowledge base"),
+        ("title", "Cyber Diplomacy knowledge base"),
         ("description", DESCRIPTION),
         (
             "cells",

@@ -92,7 +92,7 @@ class Package:
             ],
             "licenses": LICENCES,
             "contributors": [
-                {"title": "Cyber diplomacy knowledge base", "path": f"{facts.root}/", "roles": ["publisher"]}
+                {"title": "Cyber Diplomacy knowledge base", "path": f"{facts.root}/", "roles": ["publisher"]}
             ],
             "sources": self.sources,
             "resources": [

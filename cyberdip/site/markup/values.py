@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext
 
-from cyberdip.records import names
+from cyberdip.records import languages, names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.models import Record
@@ -45,6 +45,8 @@ def shown(record: Record, column: Column, day: AsOf | None) -> SafeString:
         return _listed([names.in_english(item) for item in value])
     if column.kind is Kind.PROSE:
         return spoken.field_prose(record, column.name)
+    if column.kind is Kind.TEXT and column.name == "language":
+        return format_html("{}", languages.name_of(value))
     if column.kind is Kind.TEXT:
         return names.marked_field(record, column.name)
     return _plain(column, value)

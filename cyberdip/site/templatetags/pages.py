@@ -19,6 +19,7 @@
 {% english %}                           the attribute lang for an element of English words, on such a page
 {% language_of option.label %}          the same, where they are English only for want of a name in that language
 {{ listing.count|counted }}              a number of things in the manner of the language: 12,980
+{{ words|listed }}                      words with the commas of the language between them
 {{ list.listed|list_heading }}          what a list is called by the collection of its rows; `of_collection`: that
 {% english_only record %}               a line that says so of the whole text of a record
 {{ record|twin }}                       the record's address in the API
@@ -31,6 +32,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as day_type
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +41,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from cyberdip.pages import related
-from cyberdip.records import names, numbers
+from cyberdip.records import names, numbers, wording
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.models import Record
@@ -78,6 +80,12 @@ register.filter("shortened", shortened)
 register.filter("list_heading", completeness.list_heading)
 register.filter("of_collection", related.heading)
 register.simple_tag(spoken.english_only, name="english_only")
+
+
+@register.filter
+def listed(parts: Sequence[str]) -> str:
+    """Words with the commas of the language of the page between them; nothing for none."""
+    return wording.listed(parts) if parts else ""
 
 
 @register.simple_tag

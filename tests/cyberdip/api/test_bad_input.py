@@ -161,3 +161,9 @@ def test_a_search_needs_words() -> None:
 @pytest.mark.parametrize("since", ["99", "-1", "first", "", "1.5", "9" * 30])
 def test_a_release_that_does_not_exist_is_refused(since: str) -> None:
     assert problem(f"changes/?since={since}")["errors"]["since"]["allowed"].endswith("0 to 1")
+
+
+def test_a_comparison_of_nothing_names_both_parameters() -> None:
+    wrong = problem("compare/")["errors"]["actor"]
+    assert wrong["detail"] == "nothing to compare: neither actor nor instrument is given"
+    assert wrong["allowed"] == "up to 6 times actor or up to 4 times instrument"

@@ -29,7 +29,7 @@ def test_every_collection_can_be_read_and_tried(page: Page) -> None:
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto("/api/docs/")
-    expect(page.get_by_role("heading", name="Cyber diplomacy knowledge base")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Cyber Diplomacy knowledge base")).to_be_visible(timeout=30_000)
     page.locator("#operations-tag-norms").click()
     page.locator("#operations-norms-get_norms .opblock-summary-control").first.click()
     page.get_by_role("button", name="Try it out").click()

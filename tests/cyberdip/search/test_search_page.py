@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -109,3 +110,10 @@ def test_the_page_works_without_its_script() -> None:
     html = page("q=budapest")
     assert '<form class="front-search" action="/search/" method="get"' in html
     assert 'role="combobox"' not in html
+
+
+def test_names_in_other_languages_stand_apart_and_are_not_marked_as_english() -> None:
+    html = Client().get("/zh/search/?q=爱沙").content.decode()
+    (passage,) = re.findall(r'<p class="list-entry-summary search-passage"(.*?)</p>', html, re.DOTALL)[:1]
+    assert passage.startswith(">"), passage
+    assert " · <bdi><mark>爱沙</mark>尼亚</bdi>" in passage

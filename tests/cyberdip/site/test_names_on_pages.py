@@ -106,3 +106,13 @@ def test_an_official_title_that_is_the_title_in_the_language_stands_once() -> No
     assert re.search(r"<h1[^>]*>Convention sur la cybercriminalité</h1>", body)
     assert '<p class="official-title">' not in body
     assert '<p class="official-title">' in page(f"/instruments/{slug}/", "es")
+
+
+def test_a_chinese_page_parts_things_by_its_own_commas() -> None:
+    latin = re.compile(r"</(?:a|span|time)>, ?<|</(?:a|span)>, \d")
+    pages = (Client().get(f"{prefix}/instruments/budapest-convention/").content.decode() for prefix in ("", "/zh"))
+    # What a note cites is English as a whole, with the commas of English.
+    english, chinese = (re.sub(r'class="note-what".*?</li>', "", html, flags=re.DOTALL) for html in pages)
+    assert latin.search(english)
+    assert not latin.search(chinese)
+    assert re.search("</a>[\u3001\uff0c]", chinese)

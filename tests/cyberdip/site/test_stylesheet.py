@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,15 @@ def test_collected_it_is_one_small_file(tmp_path: Path) -> None:
     assert text == small(joined(SHEET, source))
     compressed = tmp_path / f"{storage.stored_name(SHEET)}.br"
     assert compressed.stat().st_size < 14_000
+
+
+def test_quotation_marks_of_chinese_pages_come_from_a_chinese_face() -> None:
+    css = small(joined(SHEET, source))
+    faces = dict(re.findall(r'@font-face{font-family:"([^"]+)";(.*?)}', css))
+    chinese = re.search(r":root:lang\(zh\){(.*?)}", css)
+    assert chinese is not None
+    first = dict(re.findall(r'--(serif|sans):"([^"]+)"', chinese[1]))
+    assert set(first) == {"serif", "sans"}
+    for name in first.values():
+        assert "U+201C-201D" in faces[name]
+        assert re.fullmatch(r'src:(local\("[^"]+"\),? ?)+', faces[name].split(";")[0]), "fetched from nowhere"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from actors.models import Actor
 from instruments.briefs.openings import openings
@@ -70,3 +72,15 @@ def test_others_than_states_find_what_addresses_their_sort(kind: str, expected: 
     offer("anyone", open_to="all", **common)
     parent = make(Actor, kind="state") if kind == "public-body" else None
     assert found(make(Actor, kind=kind, parent=parent)) == expected
+
+
+def test_a_chinese_brief_has_no_blank_between_an_opening_and_its_terms() -> None:
+    instrument = offer("of-all", terms="By letter.")
+    state = make(Actor, slug="state", kind="state")
+    make(Participation, instrument=instrument, actor=state, role="party", invited_on="2025")
+    opening = r'<a href="/(?:zh/)?instruments/of-all/[^"]*">.*?</li>'
+    for prefix, blank in (("", True), ("/zh", False)):
+        html = Client().get(f"{prefix}/actors/state/brief/").content.decode()
+        (found,) = re.findall(opening, html, re.DOTALL)
+        assert bool(re.search(r"[.。]\s+<span class=\"brief-terms\"", found)) is blank, found
+        assert "brief-terms" in found
