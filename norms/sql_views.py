@@ -10,3 +10,21 @@ VIEWS = {
         "JOIN instruments AS i ON i.slug = l.instrument LEFT JOIN provisions AS p ON p.slug = l.provision"
     ),
 }
+COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
+    "norm_carriers": {
+        "norm_set": ("norms", "set"),
+        "number": ("norms", "number"),
+        "letter": ("norms", "letter"),
+        "norm": ("norm-links", "norm"),
+        "norm_title": ("norms", "title"),
+        "relation": ("norm-links", "relation"),
+        "instrument": ("norm-links", "instrument"),
+        "instrument_title": ("instruments", "title"),
+        "instrument_kind": ("instruments", "kind"),
+        "legal_status": ("instruments", "legal_status"),
+        "provision": ("norm-links", "provision"),
+        "provision_title": ("provisions", "title"),
+        "reason": ("norm-links", "reason"),
+    },
+}
+"""What each column shows: collection and column."""

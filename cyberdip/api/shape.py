@@ -54,7 +54,8 @@ def shape_of(model: Any) -> Shape:
     keeps = table.collection in KEEPS_ITS_URL
     renamed = {"url": "document_url"} if "url" in table.by_name and not keeps else {}
     address = replace(URL, name="api_url") if keeps else URL
-    common = [TITLE, address, WEB_URL, *([] if "evidence" in table.by_name else [EVIDENCE])]
+    title = table.by_name.get("title", TITLE)
+    common = [title, address, WEB_URL, *([] if "evidence" in table.by_name else [EVIDENCE])]
     slug, *own = table.columns
     own = [column for column in own if column.name not in ("title", "checked_on")]
     last = table.by_name["checked_on"]

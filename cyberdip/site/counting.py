@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Count, Value
 
+from cyberdip.exports import dictionary
+from cyberdip.exports.dictionary import Explained
 from cyberdip.pages.controls import Option, files
 from cyberdip.pages.related import heading
 from cyberdip.records.columns import Table
@@ -33,6 +35,11 @@ class Collection:
     def files(self) -> list[Option]:
         """Addresses of the whole collection in each format."""
         return files(self.name)
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """What each of its columns means, wherever it is found."""
+        return dictionary.of_collection(self.table.model)
 
 
 @dataclass(frozen=True, slots=True)

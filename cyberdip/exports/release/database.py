@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cyberdip.exports import dictionary
+from cyberdip.exports.dictionary import RECORDS, is_polymorphic
 from cyberdip.records.columns import Column, Kind, Table, Value
 from cyberdip.records.registry import app_module, record_types, table_of
 from cyberdip.search.fields import searchable
 
 from .facts import CELLS, DESCRIPTION, LICENCES, Facts
-from .package import DICTIONARY_COLUMNS, dictionary_rows
 from .reading import Held
-from .table_schema import RECORDS, links_of
+from .table_schema import links_of
 from .views import evidence, named
 
 APPLICATION_ID = 0x63796264
@@ -63,8 +64,10 @@ class Database:
             run(statement)
         run(f"INSERT INTO {SEARCH} ({SEARCH}) VALUES ('optimize')")
         self.connection.executemany("INSERT INTO about VALUES (?, ?)", _about(facts))
-        marks = _marks(len(DICTIONARY_COLUMNS))
-        self.connection.executemany(f"INSERT INTO data_dictionary VALUES ({marks})", dictionary_rows())
+        marks = _marks(len(dictionary.NAMES))
+        self.connection.executemany(
+            f"INSERT INTO data_dictionary VALUES ({marks})", dictionary.rows(dictionary.of_database())
+        )
         broken = run("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise BrokenKeysError(f"{len(broken)} rows name records that are not there, such as {broken[0]}")
@@ -78,14 +81,14 @@ class Database:
 
 def _tables(tables: list[Table]) -> Iterator[str]:
     yield "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
-    yield f"CREATE TABLE data_dictionary ({', '.join(f'{_name(one)} TEXT' for one in DICTIONARY_COLUMNS)})"
+    yield f"CREATE TABLE data_dictionary ({', '.join(f'{_name(one)} TEXT' for one in dictionary.NAMES)})"
     yield (
         f"CREATE TABLE {RECORDS} (record_type TEXT NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL, "
         "web_url TEXT NOT NULL, PRIMARY KEY (record_type, slug)) WITHOUT ROWID"
     )
     for table in tables:
         parts = [_column(column) for column in table.columns]
-        if {"record_type", "record"} <= table.by_name.keys():
+        if is_polymorphic(table):
             parts.append(f"FOREIGN KEY (record_type, record) REFERENCES {RECORDS} (record_type, slug)")
         yield f"CREATE TABLE {_name(table.collection)} ({', '.join(parts)}) WITHOUT ROWID"
         for link, column in links_of(table):
@@ -128,7 +131,7 @@ def _indexes(tables: list[Table]) -> Iterator[str]:
         for column in table.columns:
             if column.kind is Kind.RELATION:
                 yield f'CREATE INDEX "{table.collection} by {column.name}" ON {name} ({_name(column.name)})'
-        if {"record_type", "record"} <= table.by_name.keys():
+        if is_polymorphic(table):
             yield f'CREATE INDEX "{table.collection} by record" ON {name} (record_type, record)'
         for link, column in links_of(table):
             yield f'CREATE INDEX "{link} by {column.name}" ON {_name(link)} ({_name(column.name)})'

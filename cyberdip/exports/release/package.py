@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cyberdip.exports import csv
+from cyberdip.exports import csv, dictionary
+from cyberdip.exports.dictionary import DICTIONARY, RECORDS
 from cyberdip.exports.sheet import SITE
-from cyberdip.records.columns import Kind, Table
+from cyberdip.records.columns import Table
 from cyberdip.records.registry import record_types, table_of
 
 from . import table_schema
 from .facts import CELLS, CSV_CELLS, DESCRIPTION, LICENCES, NAME, Facts
 from .reading import Held
-from .table_schema import RECORDS, Schema
+from .table_schema import Schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-DICTIONARY = "data-dictionary"
-DICTIONARY_COLUMNS = ("collection", "column", "kind", "heading", "meaning", "required", "values", "refers_to")
 _ATTRIBUTES = 0o100644 << 16
 _UNIX = 3
 
@@ -96,7 +95,7 @@ class Package:
             ],
             "sources": self.sources,
             "resources": [
-                _resource(DICTIONARY, f"{DICTIONARY}.csv", "What each column means", _dictionary_schema()),
+                _resource(DICTIONARY, f"{DICTIONARY}.csv", "What each column means", table_schema.of_dictionary()),
                 *(
                     _resource(name, f"data/{name}.csv", meaning, schema)
                     for name, (meaning, schema) in self.schemas.items()
@@ -134,31 +133,9 @@ def _source(one: Held) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def dictionary_rows() -> list[tuple[str, ...]]:
-    """The data dictionary: a row for each column of each collection, in the order of DICTIONARY_COLUMNS."""
-    return [
-        (
-            table.collection,
-            column.name,
-            column.kind.value,
-            column.english,
-            column.meaning,
-            "yes" if column.required or column.kind is Kind.SLUG else "no",
-            table_schema.SEPARATOR.join(value for value, _ in column.choices),
-            column.leads_to,
-        )
-        for table in (table_of(model) for model in record_types())
-        for column in table.columns
-    ]
-
-
 def _dictionary() -> list[str]:
-    return [csv.line(DICTIONARY_COLUMNS), *(csv.line(csv.safe(text) for text in row) for row in dictionary_rows())]
-
-
-def _dictionary_schema() -> Schema:
-    fields = [{"name": name, "type": "string"} for name in DICTIONARY_COLUMNS]
-    return {"fields": fields, "primaryKey": ["collection", "column"], "missingValues": [""]}
+    explained = dictionary.rows(dictionary.of_package())
+    return [csv.line(dictionary.NAMES), *(csv.line(csv.safe(text) for text in row) for row in explained)]
 
 
 def _readme(facts: Facts) -> str:
@@ -166,7 +143,8 @@ def _readme(facts: Facts) -> str:
     return (
         f"# {SITE}, version {facts.version}\n\n{DESCRIPTION}\n\n{CELLS} {CSV_CELLS}\n\n"
         "`datapackage.json` describes every table with its types and keys (Frictionless Data Package);\n"
-        f"`{DICTIONARY}.csv` says what each column means. A list of relations also has a table of its own, of pairs,\n"
+        f"`{DICTIONARY}.csv` says what each column means, here and in lists and records of the API\n"
+        "(`found_in`). A list of relations also has a table of its own, of pairs,\n"
         "such as `data/instruments-topics.csv`; `data/records.csv` names every record.\n\n"
         f"Licence: {LICENCES[0]['title']} (CC BY 4.0), {LICENCES[0]['path']}\n\nCite as: {facts.citation}\n\n"
         f"| collection | records |\n|---|---:|\n{counted}\n"

@@ -55,8 +55,3 @@ def one_state() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
-
-
-def link_name(collection: str, column: Column) -> str:
-    """Name of the table that holds a many-to-many column: `instruments-topics`."""
-    return f"{collection}-{column.name.replace('_', '-')}"

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cyberdip.exports.dictionary import OF_ITSELF, OF_RECORDS, RECORDS, SEPARATOR, is_polymorphic, link_name, of_pairs
 from cyberdip.records.columns import Column, Kind, Table
 from cyberdip.records.fields import SLUG_PATTERN
 
-from .reading import link_name
-
-RECORDS = "records"
-"""The table of all records, to which citations and coverage refer."""
-SEPARATOR = "; "
 PARTIAL_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 Schema = dict[str, Any]
 
@@ -19,28 +15,28 @@ Schema = dict[str, Any]
 def of_table(table: Table) -> Schema:
     """The schema of a collection: fields, primary key, foreign keys."""
     keys = [_key([column.name], column.leads_to, ["slug"]) for column in table.columns if column.kind is Kind.RELATION]
-    if {"record_type", "record"} <= table.by_name.keys():
+    if is_polymorphic(table):
         keys.append(_key(["record_type", "record"], RECORDS, ["record_type", "slug"]))
     return _schema([_field(column) for column in table.columns], ["slug"], keys)
 
 
 def of_link(table: Table, column: Column) -> Schema:
     """The schema of the pairs of a many-to-many column."""
-    fields = [_slug("slug", f"Slug in {table.collection}"), _slug(column.name, column.meaning)]
+    fields = [_field(one, alone=False) for one in of_pairs(column)]
     keys = [_key(["slug"], table.collection, ["slug"]), _key([column.name], column.leads_to, ["slug"])]
     return _schema(fields, ["slug", column.name], keys)
 
 
 def of_records() -> Schema:
     """The schema of the table of all records."""
-    fields: list[Schema] = [
-        {"name": "record_type", "type": "string", "title": "Record type", "description": "Collection of the record"},
-        _slug("slug", "Public name of the record within its collection"),
-        {"name": "title", "type": "string", "title": "Title", "description": "What a reader calls it"},
-        {"name": "web_url", "type": "string", "format": "uri", "title": "Page", "description": "Where it is read"},
-    ]
-    fields[2]["constraints"] = fields[3]["constraints"] = {"required": True}
+    fields = [_field(column, alone=False) for column in OF_RECORDS]
     return _schema(fields, ["record_type", "slug"], [])
+
+
+def of_dictionary() -> Schema:
+    """The schema of the data dictionary."""
+    fields = [_field(column) for column in OF_ITSELF]
+    return _schema(fields, ["collection", "column", "found_in"], [])
 
 
 def links_of(table: Table) -> list[tuple[str, Column]]:
@@ -57,16 +53,12 @@ def _key(fields: list[str], resource: str, others: list[str]) -> Schema:
     return {"fields": fields, "reference": {"resource": resource, "fields": others}}
 
 
-def _slug(name: str, meaning: str) -> Schema:
-    constraints = {"required": True, "pattern": SLUG_PATTERN}
-    return {"name": name, "type": "string", "title": name, "description": meaning, "constraints": constraints}
-
-
-def _field(column: Column) -> Schema:
+def _field(column: Column, alone: bool = True) -> Schema:
+    """A column; `alone`: a slug is that of one row only."""
     constraints: Schema = {"required": True} if column.required else {}
     found: Schema = {"name": column.name, **_type(column, constraints), "title": column.english}
     found["description"] = column.meaning
-    if column.kind is Kind.SLUG:
+    if column.kind is Kind.SLUG and alone:
         constraints |= {"unique": True}
     if column.max_length and column.kind in (Kind.TEXT, Kind.SLUG):
         constraints["maxLength"] = column.max_length

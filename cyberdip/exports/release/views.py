@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cyberdip.exports.dictionary import RECORDS, has_names, is_polymorphic
 from cyberdip.records.columns import Kind, Table
 from cyberdip.records.evidence import LEVELS, NONE, UNCITED
-
-from .table_schema import RECORDS
 
 
 def named(table: Table, quoted: Callable[[str], str]) -> str:
     """A view of a collection with the title of each record that it names beside its slug; empty where it names none."""
-    related = [column for column in table.columns if column.kind is Kind.RELATION]
-    polymorphic = {"record_type", "record"} <= table.by_name.keys()
-    if not (related or polymorphic):
+    if not has_names(table):
         return ""
+    related = [column for column in table.columns if column.kind is Kind.RELATION]
+    polymorphic = is_polymorphic(table)
     columns, joins = [], []
     for column in table.columns:
         columns.append(f"t.{quoted(column.name)}")

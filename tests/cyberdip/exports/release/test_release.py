@@ -18,6 +18,7 @@ from pytest_django import Settings
 from rdflib import Graph, Literal, URIRef
 
 from actors.models import Actor
+from cyberdip.api.shape import shape_of
 from cyberdip.exports.release import reading
 from cyberdip.exports.release.build import FILES
 from cyberdip.exports.release.published import published
@@ -79,10 +80,33 @@ def test_the_package_notices_a_relation_that_leads_nowhere(tmp_path: Path, setti
 
 
 @pytest.mark.usefixtures("world")
-def test_the_dictionary_explains_every_column(tmp_path: Path, settings: Settings) -> None:
-    rows = rows_of_zip(content(make(tmp_path, settings), "cyberdip.zip"), "data-dictionary.csv")
-    expected = [(model.collection, one.name) for model in record_types() for one in table_of(model).columns]
-    assert [(row["collection"], row["column"]) for row in rows] == expected
+def test_every_column_of_the_files_and_of_lists_is_explained(tmp_path: Path, settings: Settings) -> None:
+    made = make(tmp_path, settings)
+    rows = rows_of_zip(content(made, "cyberdip.zip"), "data-dictionary.csv")
+    assert all(row["meaning"] and row["heading"] for row in rows)
+    in_files = {(row["collection"], row["column"]) for row in rows if row["found_in"] != "lists"}
+    in_lists = {(row["collection"], row["column"]) for row in rows if row["found_in"] != "files"}
+    with ZipFile(made.folder / "cyberdip.zip") as package:
+        described = json.loads(package.read("datapackage.json"))["resources"]
+    fields = [(one["name"], field) for one in described for field in one["schema"]["fields"]]
+    assert {(name, field["name"]) for name, field in fields} == in_files
+    assert all(field["description"] and field["title"] for _, field in fields)
+    models: list[Any] = list(record_types())
+    assert {(model.collection, name) for model in models for name in shape_of(model).names} == in_lists
+
+
+@pytest.mark.usefixtures("world")
+def test_every_column_of_the_database_is_explained(tmp_path: Path, settings: Settings) -> None:
+    database = opened(make(tmp_path, settings).folder / "cyberdip.sqlite3")
+    query = "SELECT replace(collection, '-', '_'), column, meaning FROM data_dictionary WHERE found_in <> 'lists'"
+    told = {(name, column): meaning for name, column, meaning in database.execute(query)}
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")]
+    # What SQLite keeps beside the full text, and for itself, is no export.
+    names = [name for name in tables if not name.startswith(("search_", "sqlite_"))]
+    held = {(name, column[1]) for name in names for column in database.execute(f'PRAGMA table_info("{name}")')}
+    assert held == told.keys()
+    assert all(told.values())
+    database.close()
 
 
 @pytest.mark.usefixtures("world", "_small_batches")
