@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from cyberdip import languages
 
@@ -131,3 +134,22 @@ def test_who_calls_at_once_what_speaks_english_goes_on_in_their_own_language() -
         for code, one in out.items():
             one.set()
             assert readers[code].result(60) == ("en", code)
+
+
+def test_the_language_in_force_is_that_of_each_thread_and_task_and_none_unless_chosen() -> None:
+    async def in_a_task(code: str) -> str:
+        translation.activate(code)
+        await asyncio.sleep(0)
+        return translation.get_language()
+
+    async def together() -> list[str]:
+        return await asyncio.gather(*(in_a_task(code) for code in ("fr", "ar")))
+
+    with languages.reading("es", "es"):
+        assert asyncio.run(together()) == ["fr", "ar"]
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(lambda: hasattr(trans_real._active, "value")).result() is False  # type: ignore[attr-defined]
+        assert translation.gettext("Norms") == "Normas"
+        translation.deactivate()
+        assert translation.get_language() == "en"
+        assert translation.gettext("Norms") == "Norms"

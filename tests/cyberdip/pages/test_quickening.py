@@ -9,11 +9,15 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, Template, engines
 from django.template.base import Variable, VariableNode
-from django.utils.safestring import mark_safe
+from django.utils import html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from cyberdip.pages import settling
-from cyberdip.pages.quickening import QuickValue, QuickVariable
+from cyberdip.pages.quickening import QuickValue, QuickVariable, quick_escape
+
+plain_escape: Any = html.escape.__globals__["_escape_anything"]
+"""Django's own."""
 
 
 class Pair(NamedTuple):
@@ -112,3 +116,11 @@ def test_the_templates_of_the_site_are_quick() -> None:
     assert {type(one) for one in nodes} == {QuickValue}
     variables = [one.filter_expression.var for one in nodes if isinstance(one.filter_expression.var, Variable)]
     assert {type(one) for one in variables} == {QuickVariable}
+
+
+@pytest.mark.parametrize("text", ["<a href='x'>&\"", SafeString("<b>"), gettext_lazy("Norms & <more>"), 7, None])
+def test_what_is_escaped_is_escaped_as_by_django(text: Any) -> None:
+    assert quick_escape(text) == plain_escape(text)
+    assert isinstance(quick_escape(text), type(plain_escape(text)))
+    assert html.format_html("<p>{}</p>", text) == f"<p>{html.conditional_escape(text)}</p>"
+    assert html.conditional_escape(text) == (text if isinstance(text, SafeString) else plain_escape(text))
