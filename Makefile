@@ -31,10 +31,10 @@ snapshot: .venv/runtime ## the whole site as files for any web server, into .loc
 
 # --- tests: everything below, the quick parts first ---
 
-# All parts at a time: tests in Chromium and of servers wait half of their time. What each part says stays together.
+# Two parts at a time: tests in Chromium and of servers wait half of their time. What each part says stays together.
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
-	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) -j3 --keep-going $(WHOLE) browser sqlite postgres
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) -j2 --keep-going $(WHOLE) browser sqlite postgres
 WHOLE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 checks: lint types layers migrations schema-fresh fixtures static
@@ -95,11 +95,13 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
 # What asks no database, or only for the words of pages, says the same beside any; so does what is refused before one is
-# asked, so do the numbers of queries and the description of the API, and so do references, snapshots and forms, which are
-# made of records and answers that other tests hold to be the same.
+# asked, so do the numbers of queries and the description of the API, and so do references, snapshots, forms, feeds, matrices and
+# the pages of editors, which are made of records and answers that other tests hold to be the same.
 SQLITE_ONLY := $(addprefix --ignore=tests/,fuzz/test_api.py fuzz/test_pages.py contracts/test_citable.py \
   contracts/test_api_schema.py cyberdip/api/test_bad_input.py cyberdip/api/test_query_budgets.py \
-  cyberdip/pages/test_bad_input.py cyberdip/pages/test_query_budgets.py cyberdip/site/snapshot cyberdip/site/twins)
+  cyberdip/api/test_formats.py cyberdip/api/test_suffixes.py cyberdip/pages/test_bad_input.py \
+  cyberdip/pages/test_query_budgets.py cyberdip/site/changing/test_feeds.py cyberdip/site/crosswalk \
+  cyberdip/site/snapshot cyberdip/site/test_admin_pages.py cyberdip/site/twins)
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server" $(SQLITE_ONLY)
 

@@ -24,7 +24,8 @@ def own(_shared_folder: Path, tmp_path: Path) -> Path:
     return shutil.copyfile(world, tmp_path / "own.sqlite3")
 
 
-@pytest.mark.slow
+@pytest.mark.server
+@pytest.mark.thorough
 def test_what_is_ended_leaves_nothing_and_what_is_killed_is_removed_next(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
