@@ -16,6 +16,7 @@ from django.template.base import Node, NodeList, Origin, TextNode, TokenType, Va
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from .quickening import quicken
@@ -30,8 +31,17 @@ class Loader(cached.Loader):
         template = super().get_template(template_name, skip)
         if not getattr(template, "settled", False):
             settle(template.nodelist)
+            if not self.engine.debug:
+                hasten(template.nodelist)
             template.settled = True  # type: ignore[attr-defined]
         return template
+
+
+class QuickNodes(NodeList):
+    """Nodes that are written without noting, for a page about an error that only developers see, where each stands."""
+
+    def render(self, context: Context) -> SafeString:
+        return SafeString("".join([node.render(context) for node in self]))
 
 
 class Fixed(Node):
@@ -74,10 +84,22 @@ def settle(nodes: NodeList) -> None:
                 settle(inner)
 
 
+def hasten(nodes: NodeList) -> None:
+    """Have these nodes, and all that stand within, written as QuickNodes are."""
+    if type(nodes) is NodeList:
+        nodes.__class__ = QuickNodes
+    for node in nodes:
+        if not isinstance(node, Fixed):
+            for inner in _lists_in(vars(node).values()):
+                hasten(inner)
+
+
 def _is_fixed(node: Node) -> bool:
     """Whether it is text, the address of a static file, or a tag that translates fixed text and does nothing else."""
     if type(node) is TranslateNode:
-        return not (node.asvar or node.noop or node.message_context) and _is_literal(node.filter_expression)
+        meaning = node.message_context
+        meant = meaning is None or (isinstance(meaning.var, str) and not meaning.filters)
+        return meant and not (node.asvar or node.noop) and _is_literal(node.filter_expression)
     if type(node) is BlockTranslateNode:
         varies = node.extra_context or node.plural or node.countervar or node.asvar or node.message_context
         return not varies and all(token.token_type == TokenType.TEXT for token in node.singular)
