@@ -16,7 +16,8 @@ from django.utils import html
 from django.utils.safestring import SafeString
 
 _usual: Any = vars(Variable)["_resolve_lookup"]
-_escape_anything = html.escape
+django_escape = html.escape
+"""Django's own, for whatever may be a promise of a text."""
 
 
 class QuickVariable(Variable):
@@ -55,7 +56,7 @@ class QuickValue(VariableNode):
 
 def quick_escape(text: Any) -> SafeString:
     """As Django's `escape`; what is a text already need not be looked at for promises of one."""
-    return SafeString(escape(text)) if type(text) is str else _escape_anything(text)
+    return SafeString(escape(text)) if type(text) is str else django_escape(text)
 
 
 html.escape = quick_escape  # for `format_html` and `conditional_escape`, which look it up there

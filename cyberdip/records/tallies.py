@@ -34,11 +34,9 @@ def tally(records: Records, what: str, count: Callable[[Records], T], size: Call
     key = None
     if stamp is not None and records.model in _large:
         key = (stamp, records.db, what, *records.query.sql_with_params())
-        with _lock:
-            if key in _kept:
-                _kept.move_to_end(key)
-                found: T = _kept[key]
-                return found
+        if found := _look(key):
+            kept: T = found[0]
+            return kept
     made = count(records)
     if stamp is not None and size(made) >= MANY:
         _large.add(records.model)
@@ -57,15 +55,22 @@ def remembered(what: tuple[Any, ...], count: Callable[[], T], worth: Callable[[T
     if stamp is None:
         return count()
     key = (stamp, router.db_for_read(revision.Revision), *what)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            found: T = _kept[key]
-            return found
+    if found := _look(key):
+        kept: T = found[0]
+        return kept
     made = count()
     if worth(made):
         _keep(key, made)
     return made
+
+
+def _look(key: Any) -> tuple[Any, ...]:
+    """What is kept there, alone in a tuple; an empty one where nothing is."""
+    with _lock:
+        if key not in _kept:
+            return ()
+        _kept.move_to_end(key)
+        return (_kept[key],)
 
 
 def _keep(key: Any, made: Any) -> None:
