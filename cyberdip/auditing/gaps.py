@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, ForeignKey, ManyToManyField, OuterRef, Q
@@ -39,13 +41,20 @@ def gaps(model: Model) -> dict[str, Any]:
     if {field.name for field in model._meta.fields}.issuperset(_PARENT_AND_SUCCESSOR):
         found[LINEAGE] = rows.filter(_without_lineage(model))
     for listed in LISTS.get(model.collection, ()):
-        found[listed] = rows.filter(_without_rows(model, listed))
+        found[listed] = rows.filter(_empty(model, listed) & ~_named(model, listed))
     return found
 
 
 def all_gaps() -> Mapping[tuple[str, str], Any]:
     """The gaps of every record type, by collection and what is lacking."""
     return {(model.collection, kind): rows for model in record_types() for kind, rows in gaps(model).items()}
+
+
+def looked_for(collection: str) -> Any:
+    """The records that lack rows of one of those lists because none was found, as the coverage says."""
+    model = by_collection()[collection]
+    told = (_empty(model, listed) & _named(model, listed, complete=False) for listed in LISTS[collection])
+    return model._default_manager.filter(reduce(or_, told))
 
 
 def _unrelated(model: Model) -> Q | None:
@@ -73,18 +82,18 @@ def _without_lineage(model: Model) -> Q:
     return alone & ~looked_for
 
 
-def _without_rows(model: Model, listed: str) -> Q:
-    """Condition: a list of a record has no row, and the coverage does not say so."""
+def _empty(model: Model, listed: str) -> Q:
+    """Condition: a list of a record has no row."""
     relation = owner_of(listed, model.collection)
     if relation is None:
         raise LookupError(f"{listed} do not belong to {model.collection}")
-    return _nobody(by_collection()[listed], f"{relation}_id") & ~_named(model, listed)
+    return _nobody(by_collection()[listed], f"{relation}_id")
 
 
-def _named(model: Model, listed: str) -> Q:
+def _named(model: Model, listed: str, **stated: bool) -> Q:
     """Condition: the coverage says how it stands with a list of a record."""
     here = {"record_type": model.collection, "record": OuterRef("slug"), "listed": listed}
-    return Q(Exists(Coverage.objects.filter(**here)))
+    return Q(Exists(Coverage.objects.filter(**here, **stated)))
 
 
 def _conditions(model: Model) -> Iterator[Q | None]:
