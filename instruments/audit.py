@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cyberdip.records.checking import DateRule, Row, RowProblem, World, broken_rules, certainly_before
+from cyberdip.records.columns import Value, partial
 
-from .models import Ballot, InstrumentKind
+from .models import Ballot, InstrumentKind, MilestoneKind
 
 _OWN_DATES = ("invited_on", "signed_on", "consent_on", "in_force_on", "endorsed_on", "withdrawn_on", "stated_on")
 _JOINED = ("signed_on", "consent_on", "endorsed_on")
 _TREATIES = (InstrumentKind.TREATY, InstrumentKind.PROTOCOL)
+_ADOPTIONS: Mapping[str, str] = {
+    MilestoneKind.UN_RESOLUTION: InstrumentKind.RESOLUTION,
+    MilestoneKind.STRATEGY: InstrumentKind.STRATEGY,
+}
+"""Events that are the adoption of the one instrument they name, where it is of that kind."""
+_MADE = (
+    *_ADOPTIONS,
+    MilestoneKind.TREATY,
+    MilestoneKind.REGIONAL,
+    MilestoneKind.BILATERAL,
+    MilestoneKind.MULTILATERAL,
+    MilestoneKind.MULTISTAKEHOLDER,
+    MilestoneKind.HUMANITARIAN,
+)
+"""Events by which an instrument comes about: adopted, opened, in force."""
+_MADE_ON = ("adopted_on", "opened_on", "in_force_on")
 
 
 def _taking_part(column: str, bound: str, meaning: str, *, late: bool = False) -> DateRule:
@@ -100,21 +117,37 @@ def _votes(world: World) -> Iterator[RowProblem]:
 
 
 def _events(world: World) -> Iterator[RowProblem]:
-    """The adoption of one resolution, told twice; a measure put to use that is of another instrument."""
+    """What happened to one instrument, told twice; a measure put to use that is of another instrument."""
     for row in world.of("milestones"):
         named = row["instruments"]
-        if row["kind"] == "un-resolution" and isinstance(named, list) and len(named) == 1:
-            resolution = world.get("instruments", named[0]) or {}
-            day = resolution.get("adopted_on")
-            apart = certainly_before(row["date"], day) or certainly_before(day, row["date"])
-            if apart and resolution["kind"] == InstrumentKind.RESOLUTION:
-                reason = f"is not {day}, the day on which {named[0]} was adopted"
-                yield RowProblem("milestones", str(row["slug"]), "date", reason)
+        instrument = world.get("instruments", named[0]) if isinstance(named, list) and len(named) == 1 else None
+        for reason in _told_twice(row, instrument) if instrument else ():
+            yield RowProblem("milestones", str(row["slug"]), "date", reason)
     for row in world.of("actions"):
         provision = world.get("provisions", row["provision"]) if row["provision"] else None
         if provision and row["instrument"] and provision["instrument"] != row["instrument"]:
             reason = f"is a provision of {provision['instrument']}, not of {row['instrument']}"
             yield RowProblem("actions", str(row["slug"]), "provision", reason)
+
+
+def _told_twice(event: Row, instrument: Row) -> Iterator[str]:
+    """How the day of an event is not that of the instrument it is about, or is better known than there."""
+    date, adopted, slug = event["date"], instrument.get("adopted_on"), instrument["slug"]
+    apart = certainly_before(date, adopted) or certainly_before(adopted, date)
+    if apart and _ADOPTIONS.get(str(event["kind"])) == instrument["kind"]:
+        yield f"is not {adopted}, the day on which {slug} was adopted"
+    if event["kind"] in _MADE:
+        for column in _MADE_ON:
+            if _within(date, instrument.get(column)):
+                yield f"is more precise than {instrument[column]} ({column} of {slug})"
+
+
+def _within(one: Value, other: Value) -> bool:
+    """Whether the first date says when in the second it was."""
+    finer, coarser = partial(one), partial(other)
+    if finer is None or coarser is None:
+        return False
+    return coarser.first <= finer.first and finer.last <= coarser.last and finer != coarser
 
 
 QUESTIONS = {"dates": dates}

@@ -21,6 +21,7 @@ WHOLE_LISTS: Mapping[str, StrOrPromise] = {
     Participation.collection: _("All who take part"),
     Vote.collection: _("All votes"),
     Instrument.collection: _("Parts and protocols"),
+    "norm-links": _("Norms"),
 }
 _ORDER = [one[0] for one in (*HEADINGS, *Ballot.choices)]
 

@@ -21,6 +21,9 @@ from instruments.models import Action, Instrument, Milestone, Participation, Pro
 from instruments.participants import Absent, Participants, absent, participants
 from instruments.querysets import MOST_PROVISIONS
 
+_NORM_LINKS, _POSITIONS = "norm-links", "positions"
+"""Collections of the floor above, by name."""
+
 
 @dataclass(frozen=True)
 class InstrumentPage:
@@ -92,9 +95,16 @@ class InstrumentPage:
         return [one for one in self.completeness if one not in self.lineage_lists]
 
     @property
-    def other_lists(self) -> list[Completeness]:
-        told = (*self.participation_lists, *self.vote_lists)
-        return [one for one in self.lists_of_rows if one not in told]
+    def provision_lists(self) -> list[Completeness]:
+        return of_list(self.completeness, Provision.collection)
+
+    @property
+    def norm_lists(self) -> list[Completeness]:
+        return of_list(self.completeness, _NORM_LINKS)
+
+    @property
+    def position_lists(self) -> list[Completeness]:
+        return of_list(self.completeness, _POSITIONS)
 
     @property
     def shown(self) -> list[Record]:
@@ -123,7 +133,8 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
     past = [stone for stone in milestones if _shown(stone, as_of)]
     taken = [action for action in actions if _shown(action, as_of)]
     lengths = {"provisions": len(provisions)} | {f"votes.{group.value}": len(group.records) for group in votes.groups}
-    lengths["votes"] = len(votes.votes)
+    norm_links, positions = page_rows.norm_links(instrument), page_rows.positions(instrument)
+    lengths |= {"votes": len(votes.votes), _NORM_LINKS: len(norm_links), _POSITIONS: len(positions)}
     parts = chronological(page_rows.parts(instrument), "adopted_on")
     lengths[Instrument.collection] = len(parts)
     return InstrumentPage(
@@ -137,10 +148,10 @@ def instrument_page(instrument: Instrument, as_of: AsOf) -> InstrumentPage:
         absent=absent(instrument, rows, day),
         tally=votes,
         provisions=by_category(provisions),
-        norm_links=page_rows.norm_links(instrument),
+        norm_links=norm_links,
         norm_sets=page_rows.norm_sets(instrument),
         elaborations=page_rows.elaborations(instrument),
-        positions=chronological(page_rows.positions(instrument), "date"),
+        positions=chronological(positions, "date"),
         milestones=past,
         actions=taken,
         later_events=len(milestones) + len(actions) - len(past) - len(taken),

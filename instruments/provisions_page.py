@@ -22,7 +22,7 @@ class ProvisionsPage:
     instrument: Instrument
     as_of: AsOf
     provisions: Sequence[Group[Provision]]
-    other_lists: Sequence[Completeness]
+    provision_lists: Sequence[Completeness]
 
     @property
     def shown(self) -> list[Provision]:

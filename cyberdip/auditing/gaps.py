@@ -1,21 +1,26 @@
-"""What records lack: a source, a summary, any relation, lineage. Each gap is a query of the records that have it."""
+"""What records lack: a source, a summary, a relation, lineage, lists. Each gap is a query of those that have it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, ForeignKey, ManyToManyField, OuterRef, Q
 
 from cyberdip.records.evidence import NONE, UNCITED, Evidence, has_level
 from cyberdip.records.models import Record
-from cyberdip.records.registry import Model, record_types
+from cyberdip.records.registry import Model, by_collection, record_types
+from cyberdip.sources.checks import owner_of
 from cyberdip.sources.models import Citation, Coverage
 
 SOURCE, VERIFIED, SUMMARY, RELATIONS, LINEAGE = "source", "verified", "summary", "relations", "lineage"
 """What a record is to have; `verified`: a source that was read; `lineage`: what it belongs to, follows or was followed
 by, or word that this was looked for."""
-KINDS = (SOURCE, VERIFIED, SUMMARY, RELATIONS, LINEAGE)
+LISTS: Mapping[str, Sequence[str]] = {"instruments": ("provisions", "norm-links")}
+"""Lists of which every record of a type is to have a row, or a word in the coverage that none was found or is none."""
+KINDS = (SOURCE, VERIFIED, SUMMARY, RELATIONS, LINEAGE, *(listed for lists in LISTS.values() for listed in lists))
 _PARENT_AND_SUCCESSOR = ("parent", "successor")
 
 
@@ -35,12 +40,21 @@ def gaps(model: Model) -> dict[str, Any]:
         found[RELATIONS] = rows.filter(unrelated)
     if {field.name for field in model._meta.fields}.issuperset(_PARENT_AND_SUCCESSOR):
         found[LINEAGE] = rows.filter(_without_lineage(model))
+    for listed in LISTS.get(model.collection, ()):
+        found[listed] = rows.filter(_empty(model, listed) & ~_named(model, listed))
     return found
 
 
 def all_gaps() -> Mapping[tuple[str, str], Any]:
     """The gaps of every record type, by collection and what is lacking."""
     return {(model.collection, kind): rows for model in record_types() for kind, rows in gaps(model).items()}
+
+
+def looked_for(collection: str) -> Any:
+    """The records that lack rows of one of those lists because none was found, as the coverage says."""
+    model = by_collection()[collection]
+    told = (_empty(model, listed) & _named(model, listed, complete=False) for listed in LISTS[collection])
+    return model._default_manager.filter(reduce(or_, told))
 
 
 def _unrelated(model: Model) -> Q | None:
@@ -61,11 +75,25 @@ def _without_lineage(model: Model) -> Q:
     """
     here = {"record_type": model.collection, "record": OuterRef("slug")}
     cited = Citation.objects.filter(**here, field__in=_PARENT_AND_SUCCESSOR)
-    looked_for = Q(Exists(cited)) | Q(Exists(Coverage.objects.filter(**here, listed=model.collection)))
+    looked_for = Q(Exists(cited)) | _named(model, model.collection)
     alone = Q(parent__isnull=True, successor__isnull=True)
     for name in _PARENT_AND_SUCCESSOR:
         alone &= _nobody(model, name)
     return alone & ~looked_for
+
+
+def _empty(model: Model, listed: str) -> Q:
+    """Condition: a list of a record has no row."""
+    relation = owner_of(listed, model.collection)
+    if relation is None:
+        raise LookupError(f"{listed} do not belong to {model.collection}")
+    return _nobody(by_collection()[listed], f"{relation}_id")
+
+
+def _named(model: Model, listed: str, **stated: bool) -> Q:
+    """Condition: the coverage says how it stands with a list of a record."""
+    here = {"record_type": model.collection, "record": OuterRef("slug"), "listed": listed}
+    return Q(Exists(Coverage.objects.filter(**here, **stated)))
 
 
 def _conditions(model: Model) -> Iterator[Q | None]:

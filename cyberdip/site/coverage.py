@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cyberdip.auditing.floor import share
-from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, all_gaps
+from cyberdip.auditing.gaps import LINEAGE, LISTS, RELATIONS, SUMMARY, all_gaps, looked_for
 from cyberdip.records.evidence import LEVELS, NONE, Evidence
 from cyberdip.records.registry import by_collection
 from cyberdip.sources.checks import listed_rows
@@ -64,6 +64,8 @@ class Reach:
     without_summary: int | None
     without_relations: int | None
     without_lineage: int | None
+    looked_for: int | None
+    """Records with a list that has no row because none was found."""
 
     @property
     def bar(self) -> list[Part]:
@@ -94,11 +96,15 @@ class Reach:
 
 def gaps(standings: Iterable[Standing]) -> list[Reach]:
     """Each collection with what its records lack (one query)."""
-    kinds = (SUMMARY, RELATIONS, LINEAGE)
+    kinds = (SUMMARY, RELATIONS, LINEAGE, _LOOKED_FOR)
     asked = {key: rows for key, rows in all_gaps().items() if key[1] in kinds}
+    asked |= {(collection, _LOOKED_FOR): looked_for(collection) for collection in LISTS}
     counted = count_each({f"{collection} {kind}": rows for (collection, kind), rows in asked.items()})
     lacking = {key: counted[" ".join(key)] for key in asked}
     return [Reach(one, *(lacking.get((one.collection.name, kind)) for kind in kinds)) for one in standings]
+
+
+_LOOKED_FOR = "looked-for"
 
 
 def lists(coverages: Sequence[Coverage], day: date) -> list[ListCoverage]:

@@ -88,9 +88,11 @@ def coverage(request: PageRequest) -> HttpResponse:
     paging = read_paging(request.GET, told.count(), COVERAGES)
     rows = list(told.for_list_page(request.as_of.day)[paging.start : paging.start + COVERAGES])
     standings = counting.standings(counted)
+    gaps = reach.gaps(standings)
     context = {
         "standings": standings,
-        "gaps": reach.gaps(standings),
+        "gaps": gaps,
+        "found_none": sum(one.looked_for or 0 for one in gaps),
         "totals": reach.totals(standings),
         "lists": reach.lists(rows, request.as_of.day),
         "paging": paging,

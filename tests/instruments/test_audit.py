@@ -18,9 +18,10 @@ TREATY = {
 }
 RESOLUTION = {"kind": "resolution", "adopted_on": "2018-12-05", "votes_yes": 1}
 OLDER = {"kind": "treaty", "adopted_on": "1990"}
+STRATEGY = {"kind": "strategy", "adopted_on": "2011-02"}
 STATE = {"kind": "state", "founded_on": "1999", "un_member_since": "2019-01-01"}
 WORLD: dict[str, dict[str, object]] = {
-    "instruments": {"treaty": TREATY, "resolution": RESOLUTION, "older": OLDER},
+    "instruments": {"treaty": TREATY, "resolution": RESOLUTION, "older": OLDER, "strategy": STRATEGY},
     "actors": {"state": STATE},
     "provisions": {"treaty.art-1": {"instrument": "treaty"}},
 }
@@ -78,6 +79,21 @@ def test_the_world_itself_is_sound() -> None:
             "date is not 2018-12-05",
         ),
         (
+            "milestones",
+            {"kind": "strategy", "instruments": ["strategy"], "date": "2011-03-01"},
+            "date is not 2011-02, the day on which strategy was adopted",
+        ),
+        (
+            "milestones",
+            {"kind": "strategy", "instruments": ["strategy"], "date": "2011-02-15"},
+            "date is more precise than 2011-02 (adopted_on of strategy)",
+        ),
+        (
+            "milestones",
+            {"kind": "treaty", "instruments": ["older"], "date": "1990-05"},
+            "date is more precise than 1990 (adopted_on of older)",
+        ),
+        (
             "votes",
             {"resolution": "resolution", "actor": "other", "vote": "no", "voted_on": "2018-12-06"},
             "voted_on is not 2018-12-05",
@@ -123,6 +139,9 @@ def test_what_contradicts_itself_is_named(collection: str, row: dict[str, Any], 
         ("actions", {"instrument": "treaty", "provision": "treaty.art-1", "date": "2001", "actors": ["state"]}),
         ("milestones", {"kind": "un-resolution", "instruments": ["resolution", "older"], "date": "2018-12-06"}),
         ("milestones", {"kind": "un-resolution", "instruments": ["resolution"], "date": "2018"}),
+        ("milestones", {"kind": "treaty", "instruments": ["treaty"], "date": "2004-07-01"}),
+        ("milestones", {"kind": "strategy", "instruments": ["strategy"], "date": "2011"}),
+        ("milestones", {"kind": "session", "instruments": ["older"], "date": "1990-05"}),
         ("votes", {"resolution": "resolution", "vote": "yes", "voted_on": "2018-12-05"}),
         ("instruments", {"kind": "protocol", "parent": "treaty", "adopted_on": "2001"}),
     ],

@@ -223,3 +223,16 @@ def test_the_budget_of_queries_does_not_grow_with_the_lists() -> None:
     query_budgets.check("/instruments/rich/")
     _rich_instrument(7)
     query_budgets.check("/instruments/rich/?as_of=2020", as_written="/instruments/rich/")
+
+
+def test_a_list_without_rows_says_why_where_its_rows_would_stand() -> None:
+    make(Instrument, slug="bare")
+    for listed in ("provisions", "norm-links", "positions"):
+        make(Coverage, record_type="instruments", record="bare", listed=listed, note=f"Nothing of the {listed}.")
+    sections = {
+        one.attributes.get("aria-labelledby"): one.text for one in look("/instruments/bare/").main.find("section")
+    }
+    assert "No provision is recorded." in sections["provisions"]
+    assert "Nothing of the provisions." in sections["provisions"]
+    assert "Nothing of the norm-links." in sections["norms"]
+    assert "Nothing of the norm-links." not in sections["provisions"]

@@ -10,7 +10,9 @@ import pytest
 from actors.models import Actor
 from cyberdip.auditing import floor
 from cyberdip.auditing.faults import faults
+from cyberdip.auditing.gaps import LISTS, gaps
 from cyberdip.auditing.held import held_world
+from instruments.models import Instrument
 from tests.factories import make
 
 FLOOR = Path(__file__).resolve().parents[2] / "coverage_floor.json"
@@ -27,6 +29,15 @@ def test_all_of_the_data_stands_on_its_floor() -> None:
 @pytest.mark.usefixtures("knowledge")
 def test_nothing_in_the_data_contradicts_itself() -> None:
     assert {name: problems for name, problems in faults(held_world()).items() if problems} == {}
+
+
+@pytest.mark.usefixtures("knowledge")
+def test_every_instrument_has_its_lists_or_a_name_for_the_gap() -> None:
+    lacking = gaps(Instrument)
+    assert {kind: list(lacking[kind].values_list("slug", flat=True)) for kind in LISTS["instruments"]} == {
+        "provisions": [],
+        "norm-links": [],
+    }
 
 
 def test_the_floor_keeps_what_was_promised() -> None:

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from actors.models import Actor
-from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SOURCE, SUMMARY, VERIFIED, gaps
+from cyberdip.auditing.gaps import LINEAGE, LISTS, RELATIONS, SOURCE, SUMMARY, VERIFIED, gaps, looked_for
 from cyberdip.records.evidence import UNCITED
 from cyberdip.records.registry import by_collection
 from cyberdip.sources.models import Citation, Coverage, Source
 from cyberdip.topics.models import Topic
-from instruments.models import Instrument, Milestone, Participation, Vote
+from instruments.models import Instrument, Milestone, Participation, Provision, Vote
+from norms.models import NormLink
 from tests.factories import make
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -78,3 +79,25 @@ def test_an_instrument_without_lineage_that_nobody_says_to_have_looked_for() -> 
     make(Citation, record_type="instruments", record="titled", field="title")
     make(Citation, record_type="actors", record="alone", field="parent")
     assert lacking(Instrument, LINEAGE) == ["alone", "titled"]
+
+
+def test_an_instrument_without_provisions_or_norms_whose_gap_nobody_names() -> None:
+    for slug in ("bare", "named", "whole"):
+        make(Instrument, slug=slug)
+    whole = Instrument.objects.get(slug="whole")
+    make(Provision, instrument=whole)
+    make(NormLink, instrument=whole)
+    for listed in LISTS["instruments"]:
+        make(Coverage, record_type="instruments", record="named", listed=listed)
+        make(Coverage, record_type="actors", record="bare", listed=listed)
+        assert lacking(Instrument, listed) == ["bare"]
+
+
+def test_what_was_looked_for_and_not_found_is_neither_there_nor_none_at_all() -> None:
+    for slug in ("bare", "searched", "found", "none"):
+        make(Instrument, slug=slug)
+    make(Provision, instrument=Instrument.objects.get(slug="found"))
+    for slug in ("searched", "found"):
+        make(Coverage, record_type="instruments", record=slug, listed="provisions")
+    make(Coverage, record_type="instruments", record="none", listed="norm-links", complete=True, as_of="2026-11-27")
+    assert list(looked_for("instruments").values_list("slug", flat=True)) == ["searched"]

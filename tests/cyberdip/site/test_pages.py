@@ -197,6 +197,11 @@ def test_coverage_sets_stated_totals_beside_what_is_held() -> None:
     assert rows["coverage.paris-call.participations.endorsed"][:3] == ["2", "81", "no"]
 
 
+def test_instruments_of_which_nothing_was_found_are_counted_there() -> None:
+    make(Coverage, source="coe-chart-185", record_type="instruments", record="unga-73-27", listed="provisions")
+    assert "For 1 instrument no provision or no norm was found" in look("/about/coverage/").text
+
+
 def test_searches_for_lineage_are_counted_there_and_read_on_the_pages_of_instruments() -> None:
     before = coverage_rows("lists")
     told = {"record_type": "instruments", "record": "paris-call", "listed": "instruments"}
