@@ -31,6 +31,8 @@ SCALES = {SQLITE: (1, 10, 100), POSTGRESQL: (1, 10, 100)}
 GIGABYTES_EACH = 0.02
 """On the disk, for each time the present data, with room for what sorting and indexing take meanwhile: roughly."""
 FILL_SECONDS = 7200
+LAST_WORDS = 2_000
+"""Characters of what a process said last that are shown where it failed."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def main() -> int:
     """Fill, ask, tell."""
     chosen = _arguments()
     FOLDER.mkdir(parents=True, exist_ok=True)
+    knowledge.manage("sqlite:///:memory:", "prepare", "--static-only")
     found: list[Answered] = []
     for engine in chosen.engines:
         with _server(engine) as address:
@@ -179,7 +182,7 @@ def _asked(engine: str, url: str, scale: int, seconds: float) -> list[Answered]:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"{engine} at {scale}:\n{done.stderr}")
+        raise RuntimeError(f"{engine} at {scale}: …{done.stderr[-LAST_WORDS:]}")
     return [
         Answered(question.name, engine, scale, statistics.median(times), _p99(times), len(times))
         for question, times in zip(QUESTIONS, json.loads(done.stdout), strict=True)

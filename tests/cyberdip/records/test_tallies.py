@@ -1,4 +1,4 @@
-"""Counts over many records are kept for a revision; those over few never are."""
+"""Counts of kinds of many records are kept for a revision; those of other kinds never are."""
 
 from __future__ import annotations
 
@@ -69,3 +69,22 @@ def test_what_was_not_asked_for_longest_is_let_go(db: None, monkeypatch: pytest.
     make(Actor, slug="one")
     make(Actor, slug="two", kind="private-sector")
     assert (_count("private-sector"), _count("state")) == (0, 1)
+
+
+def test_long_counts_take_the_room_of_many(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallies, "MOST", 3)
+    _read_revision()
+    made = [tallies.remembered((name,), lambda: [1, 2], lambda _: True) for name in "ab"]
+    assert made == [[1, 2], [1, 2]]
+    assert tallies.remembered(("b",), lambda: [3], lambda _: True) == [1, 2]
+    assert tallies.remembered(("a",), lambda: [4], lambda _: True) == [4]
+
+
+def test_of_a_kind_of_many_small_counts_are_kept_too(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallies, "MANY", 2)
+    _read_revision()
+    make(Actor, slug="one")
+    make(Actor, slug="two")
+    assert (_count(), _count("civil-society")) == (2, 0)
+    make(Actor, slug="three", kind="civil-society")
+    assert _count("civil-society") == 0
