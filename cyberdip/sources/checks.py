@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cyberdip.records.as_of import today
-from cyberdip.records.checking import RowProblem, World
+from cyberdip.records.checking import Row, RowProblem, World
 from cyberdip.records.columns import Kind
+from cyberdip.records.evidence import Evidence
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import by_collection, table_of
 
@@ -15,13 +16,9 @@ from .translating import check_translations
 
 
 def check_rows(world: World) -> Iterator[RowProblem]:
-    """Quotations that are too long; coverage of a record or list, or a translation of a text, that is not there."""
+    """What is wrong with a citation; coverage of a record or list, or a translation of a text, that is not there."""
     for row in world.of("citations"):
-        words = len(str(row["quote"]).split())
-        if words > QUOTE_WORDS:
-            yield RowProblem(
-                "citations", str(row["slug"]), "quote", f"has {words} words; at most {QUOTE_WORDS} are quoted"
-            )
+        yield from _citation_problems(row)
     for row in world.of("coverage"):
         slug, collection, listed = str(row["slug"]), str(row["record_type"]), str(row["listed"])
         if collection not in by_collection():
@@ -35,6 +32,16 @@ def check_rows(world: World) -> Iterator[RowProblem]:
         elif row["status"] and not _have_statuses(listed):
             yield RowProblem("coverage", slug, "status", f"is given to {listed}, which have none; leave it empty")
     yield from check_translations(world)
+
+
+def _citation_problems(row: Row) -> Iterator[RowProblem]:
+    """A quotation that is too long, and evidence not verified without a word on what was tried."""
+    words = len(str(row["quote"]).split())
+    if words > QUOTE_WORDS:
+        yield RowProblem("citations", str(row["slug"]), "quote", f"has {words} words; at most {QUOTE_WORDS} are quoted")
+    if row["evidence"] == Evidence.UNVERIFIED and not row["note"]:
+        reason = "is empty; say what was tried, and when, for what is not verified"
+        yield RowProblem("citations", str(row["slug"]), "note", reason)
 
 
 def check_database() -> Iterator[RowProblem]:

@@ -14,6 +14,7 @@ from instruments.models import Instrument, Participation, Vote
 from tests.factories import make
 
 WHOLE: Row = {"slug": "c", "record_type": "instruments", "record": "treaty", "listed": "participations", "status": ""}
+CITED: Row = {"slug": "c", "quote": "", "evidence": "secondary", "note": ""}
 TREATY: Row = {"slug": "treaty"}
 
 
@@ -44,10 +45,18 @@ def test_a_coverage_of_nothing_is_named(change: dict[str, str], column: str, rea
 
 
 def test_a_quotation_of_more_than_fifteen_words_is_too_long() -> None:
-    rows = {str(count): {"slug": str(count), "quote": "word " * count} for count in (15, 16)}
+    rows = {str(count): {**CITED, "slug": str(count), "quote": "word " * count} for count in (15, 16)}
     assert [(p.slug, p.reason) for p in check_rows(World({"citations": rows}))] == [
         ("16", "has 16 words; at most 15 are quoted")
     ]
+
+
+def test_what_is_not_verified_says_what_was_tried() -> None:
+    levels = {level: {**CITED, "slug": level, "evidence": level} for level in ("secondary", "unverified")}
+    tried = {**CITED, "slug": "tried", "evidence": "unverified", "note": "Looked for on 1 May 2026: not found."}
+    (problem,) = check_rows(World({"citations": {**levels, "tried": tried}}))
+    assert (problem.slug, problem.column) == ("unverified", "note")
+    assert "say what was tried" in problem.reason
 
 
 def test_a_list_belongs_to_a_record_over_its_first_relation_to_it() -> None:
