@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -11,7 +13,13 @@ from django.template.loader_tags import BlockNode
 from django.utils.translation import override
 
 from cyberdip.pages import settling
-from cyberdip.pages.settling import Fixed, QuickNodes
+from cyberdip.pages.hastening import QuickNodes
+from cyberdip.pages.settling import Fixed
+
+
+class Thing:
+    """What a page shows."""
+
 
 SOURCE = """{% load i18n %}{% if yes %}{% translate "Search" %}{% endif %}
 {% for one in many %}{% translate "Main" %}{% endfor %}
@@ -60,3 +68,16 @@ def test_who_develops_is_told_where_in_a_template_it_went_wrong(settings: Any) -
     base: Any = engines["django"].get_template("base.html")
     assert type(base.template.nodelist) is NodeList
     assert len(base.template.nodelist.get_nodes_by_type(Fixed)) > 20
+
+
+def test_what_a_page_showed_goes_when_it_is_written() -> None:
+    template: Any = engines["django"].get_template("_partials/scheme.html")
+    thing = Thing()
+    shown = weakref.ref(thing)
+    gc.disable()
+    try:
+        template.render({"record": thing})
+        del thing
+        assert shown() is None
+    finally:
+        gc.enable()
