@@ -13,6 +13,7 @@ from django.template import Context
 from django.template.base import Node, NodeList, VariableDoesNotExist
 from django.template.defaulttags import ForNode, IfNode
 from django.template.library import SimpleNode
+from django.templatetags.i18n import BlockTranslateNode
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -87,7 +88,24 @@ class QuickFor(ForNode):
         return SafeString("".join(written))
 
 
-_QUICK: dict[type[Node], type[Node]] = {SimpleNode: QuickTag, IfNode: QuickIf, ForNode: QuickFor}
+class QuickBlockTranslate(BlockTranslateNode):
+    """A sentence whose pattern is put together once."""
+
+    def render_token_list(self, tokens: Any) -> tuple[str, list[str]]:
+        patterns: dict[int, tuple[str, list[str]]] = vars(self).setdefault("patterns", {})
+        found = patterns.get(id(tokens))
+        if found is None:
+            found = patterns[id(tokens)] = super().render_token_list(tokens)
+        # Whoever asks adds the names of the plural to those of the singular.
+        return found[0], [*found[1]]
+
+
+_QUICK: dict[type[Node], type[Node]] = {
+    SimpleNode: QuickTag,
+    IfNode: QuickIf,
+    ForNode: QuickFor,
+    BlockTranslateNode: QuickBlockTranslate,
+}
 
 
 def hasten(node: Node) -> None:

@@ -20,10 +20,10 @@ from django.template.base import (
 )
 from django.template.smartif import TokenBase
 from django.utils import html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 _usual: Any = vars(Variable)["_resolve_lookup"]
-django_escape = html.escape
+django_escape, django_conditional_escape, django_mark_safe = html.escape, html.conditional_escape, mark_safe
 """Django's own, for whatever may be a promise of a text."""
 
 
@@ -60,10 +60,13 @@ class Looked(FilterExpression):
     __slots__ = ()
 
     def resolve(self, context: Any, ignore_failures: bool = False) -> Any:
-        try:
-            return self.var._resolve_lookup(context)
-        except VariableDoesNotExist:
-            return FilterExpression.resolve(self, context, ignore_failures)
+        # `translate` has its variable translate, as it is written.
+        if not self.var.translate:
+            try:
+                return self.var._resolve_lookup(context)
+            except VariableDoesNotExist:
+                pass
+        return FilterExpression.resolve(self, context, ignore_failures)
 
 
 class Constant(FilterExpression):
@@ -93,7 +96,22 @@ def quick_escape(text: Any) -> SafeString:
     return SafeString(escape(text)) if type(text) is str else django_escape(text)
 
 
-html.escape = quick_escape  # for `format_html` and `conditional_escape`, which look it up there
+def quick_conditional_escape(text: Any) -> SafeString:
+    """As Django's `conditional_escape`, likewise."""
+    kind = type(text)
+    if kind is SafeString:
+        return text  # type: ignore[no-any-return]
+    return SafeString(escape(text)) if kind is str else django_conditional_escape(text)
+
+
+def quick_mark_safe(text: Any) -> SafeString:
+    """As Django's `mark_safe`, likewise."""
+    return SafeString(text) if type(text) is str else django_mark_safe(text)
+
+
+# For `format_html`, which looks them up there.
+html.escape, html.conditional_escape = quick_escape, quick_conditional_escape
+html.mark_safe = quick_mark_safe  # type: ignore[attr-defined]
 
 
 def _kept_from(method: Any) -> bool:
@@ -112,7 +130,7 @@ def _short(variable: Any) -> type[FilterExpression]:
     """The short way to the value of an expression without filters, which holds this."""
     if not isinstance(variable, Variable):
         return Constant
-    return Looked if variable.lookups and not variable.translate else FilterExpression
+    return Looked if variable.lookups else FilterExpression
 
 
 def _change(values: Any) -> None:

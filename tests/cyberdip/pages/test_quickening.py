@@ -16,7 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from cyberdip.pages import settling
-from cyberdip.pages.quickening import QuickValue, QuickVariable, django_escape, quick_escape
+from cyberdip.pages.quickening import (
+    QuickValue,
+    QuickVariable,
+    django_conditional_escape,
+    django_escape,
+    django_mark_safe,
+    quick_escape,
+)
 
 
 class Pair(NamedTuple):
@@ -148,3 +155,8 @@ def test_what_is_escaped_is_escaped_as_by_django(text: Any) -> None:
     assert isinstance(quick_escape(text), type(django_escape(text)))
     assert html.format_html("<p>{}</p>", text) == f"<p>{html.conditional_escape(text)}</p>"
     assert html.conditional_escape(text) == (text if isinstance(text, SafeString) else django_escape(text))
+    ways: Any = html
+    for quick, plain in ((ways.conditional_escape, django_conditional_escape), (ways.mark_safe, django_mark_safe)):
+        assert quick is not plain
+        assert quick(text) == plain(text)
+        assert type(quick(text)) is type(plain(text))

@@ -23,19 +23,21 @@ class Thing:
 
 SOURCE = """{% load i18n %}{% if yes %}{% translate "Search" %}{% endif %}
 {% for one in many %}{% translate "Main" %}{% endfor %}
-{% translate '100 % "sure" & <b>safe</b>' %}{% translate name %}{% translate "Data"|upper %}
+{% translate '100 % "sure" & <b>safe</b>' %}{% translate name %}{% translate word %}{% translate "Data"|upper %}
 {% translate "Copied" as said %}{{ said }}
 {% with label=_("Search") %}{{ label }}{% endwith %}{% translate "open" context "a verb" %}
 {% translate "open" context name %}
 {% blocktranslate trimmed %}
   Program: MIT <b>licence</b>, 100 %.
 {% endblocktranslate %}<p>{% blocktranslate %}{{ name }} is "safe"{% endblocktranslate %}
-{% blocktranslate count number=many|length %}one{% plural %}{{ number }}{% endblocktranslate %}"""
+{% blocktranslate count number=many|length %}one{% plural %}{{ number }}{% endblocktranslate %}
+{% blocktranslate trimmed count n=many|length with x=name %}  {{ n }} value, {{ x }} {% plural %}
+  {{ n }} values: {{ x }}{% endblocktranslate %}"""
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_texts_are_those_of_the_tag(language: str) -> None:
-    context = {"yes": True, "many": [1, 2], "name": "<i>"}
+    context = {"yes": True, "many": [1, 2], "name": "<i>", "word": "Search"}
     plain, settled = Template(SOURCE), Template(SOURCE)
     settling.settle(settled.nodelist)
     settling.hasten(settled.nodelist)
