@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from cyberdip.records.periods import reached
@@ -46,11 +46,22 @@ class NormQuerySet(RecordQuerySet):
         return self.order_by(*in_reading_order(), "slug")
 
     def with_counts(self) -> Self:
-        """Each norm with `carrier_count` (instruments that carry it) and `elaboration_count`."""
+        """Each norm with `carrier_count` (instruments that carry it) and `elaboration_count`.
+
+        Each is counted by itself: joined, every link would be counted once for every elaboration.
+        """
         return self.annotate(
-            carrier_count=Count("links__instrument", distinct=True),
-            elaboration_count=Count("elaborations", distinct=True),
+            carrier_count=self._counted("links", "instrument"), elaboration_count=self._counted("elaborations", "slug")
         )
+
+    def _counted(self, relation: str, column: str) -> Subquery:
+        """How many different values a column has in the rows that point to a norm."""
+        rows: Any = self.model._meta.get_field(relation).related_model
+        those = rows.objects.filter(norm=OuterRef("pk")).order_by()
+        counted = those.annotate(
+            number=Func(F(column), function="COUNT", template="%(function)s(DISTINCT %(expressions)s)")
+        )
+        return Subquery(counted.values("number"), output_field=IntegerField())
 
 
 class ElaborationQuerySet(RecordQuerySet):
