@@ -15,7 +15,7 @@ from .filters import ChoiceFilter, Records, RelationFilter
 from .filters_auto import EvidenceFilter
 from .listing import Listing
 from .prepared import prepared
-from .tallies import tally
+from .tallies import remembered, tally
 
 EVIDENCE = "best_level"
 """What the level of evidence is counted by."""
@@ -95,7 +95,8 @@ def _by_value(records: Records, made: Any, listing: Listing) -> dict[str, int]:
     path = EVIDENCE if isinstance(made, EvidenceFilter) else made.path
     day, computed = listing.as_of, path not in (*listing.table.by_name, EVIDENCE)
     if listing.is_whole:
-        rows = _of_whole(listing.model, day.day, day.chosen, (path, computed))
+        asked = (listing.model, day.day, day.chosen, (path, computed))
+        rows = remembered((_of_whole, *asked), lambda: _of_whole(*asked), lambda _: True)
     else:
         rows = _counted(records, path, day.day if computed else None)
     return {str(value): count for value, count in rows if value not in ("", None)}
@@ -114,7 +115,8 @@ def _counted(records: Records, path: str, computed_on: date | None) -> Any:
 def _by_relation(records: Records, made: RelationFilter, listing: Listing) -> list[tuple[str, str, int]]:
     """Slug, label in English and number of records of each value."""
     if listing.is_whole:
-        rows = _related_of_whole(listing.model, listing.as_of.day, listing.as_of.chosen, (made.path,))
+        asked = (listing.model, listing.as_of.day, listing.as_of.chosen, (made.path,))
+        rows = remembered((_related_of_whole, *asked), lambda: _related_of_whole(*asked), lambda _: True)
     else:
         rows = _related(records, made.path)
     return [row for row in rows if row[0] is not None]
