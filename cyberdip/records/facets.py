@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count
@@ -25,13 +26,18 @@ MOST_VALUES = 50
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; `query` is the query string of the list with it added or taken away."""
+    """One value of a facet; `asks` gives the query string of the list with it added or taken away, which a form needs
+    not."""
 
     value: str
     label: str
     count: int
     selected: bool
-    query: str
+    asks: Callable[[], str]
+
+    @property
+    def query(self) -> str:
+        return self.asks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def _facet(listing: Listing, name: str) -> Facet:
             labels.get(value, value),
             counted.get(value, 0),
             value in selected,
-            listing.toggled_query(name, value),
+            partial(listing.toggled_query, name, value),
         )
         for value in [*wanted, *sorted(selected - set(wanted) - {""})]
     )
