@@ -26,6 +26,13 @@ class QuickNodes(NodeList):
     def render(self, context: Context) -> SafeString:
         return SafeString("".join([node.render(context) for node in self]))
 
+    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
+        """Looked through once for each type: every page asks its template for its blocks."""
+        held: dict[type[Node], list[Node]] = vars(self).setdefault("by_type", {})
+        if nodetype not in held:
+            held[nodetype] = super().get_nodes_by_type(nodetype)
+        return [*held[nodetype]]
+
 
 class QuickTag(SimpleNode):
     """What a function gives, written into the page or kept under a name."""
