@@ -72,11 +72,11 @@ class ElaborationQuerySet(RecordQuerySet):
 
     def for_instrument_page(self) -> Self:
         """What one text adds to each norm, in the order of the norms."""
-        return self.select_related("norm__set").order_by("norm__set", "norm__number", "slug")
+        return self.select_related("norm__set").sketched().order_by("norm__set", "norm__number", "slug")
 
     def for_norm_page(self) -> Self:
         """The layers of one norm, oldest first, with their topics."""
-        return self.select_related("instrument").prefetch_related("topics").order_by("order", "slug")
+        return self.select_related("instrument").sketched().prefetch_related("topics").order_by("order", "slug")
 
 
 class ContributionQuerySet(RecordQuerySet):
@@ -84,7 +84,8 @@ class ContributionQuerySet(RecordQuerySet):
 
     def of_kind(self, kind: str) -> Self:
         """What actors of one kind can do for each norm, in the order of the norms."""
-        return self.filter(actor_kind=kind).select_related("norm__set").order_by(*in_reading_order("norm__"), "slug")
+        rows = self.filter(actor_kind=kind).select_related("norm__set").sketched()
+        return rows.order_by(*in_reading_order("norm__"), "slug")
 
 
 class NormLinkQuerySet(RecordQuerySet):
@@ -99,11 +100,12 @@ class NormLinkQuerySet(RecordQuerySet):
 
     def for_instrument_page(self) -> Self:
         """The norms that one instrument carries, in their order, with the provision that does."""
-        return self.select_related("norm__set", "provision").order_by("norm__set", "norm__number", "slug")
+        rows = self.select_related("norm__set", "provision").sketched()
+        return rows.order_by("norm__set", "norm__number", "slug")
 
     def for_norm_page(self) -> Self:
         """What carries one norm; the label and address of a provision read its instrument."""
-        return self.select_related("instrument", "provision__instrument")
+        return self.select_related("instrument", "provision__instrument").sketched()
 
 
 class PositionQuerySet(RecordQuerySet):
@@ -126,8 +128,10 @@ class PositionQuerySet(RecordQuerySet):
         from norms.models import Stance
 
         stances = Stance.objects.select_related("topic").order_by("topic__title", "slug")
-        return self.select_related("actor", "instrument").prefetch_related(
-            "topics", Prefetch("stances", queryset=stances)
+        return (
+            self.select_related("actor", "instrument")
+            .sketched()
+            .prefetch_related("topics", Prefetch("stances", queryset=stances))
         )
 
 
