@@ -28,7 +28,7 @@ def participations(actor: Actor, day: date) -> list[Any]:
 
 @prepared
 def _participations(actor: Actor, day: date) -> Rows:
-    return actor.participations.for_list_page(day)
+    return actor.participations.with_status(day).select_related("instrument").sketched()
 
 
 @prepared

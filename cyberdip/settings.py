@@ -2,7 +2,7 @@
 
 DATABASE_URL, SECRET_KEY (or SECRET_KEY_FILE), ALLOWED_HOSTS, CACHE_URL, REPLICA_URLS, REPLICA_LAG_SECONDS,
 SEARCH_URL, DEBUG, BEHIND_TLS_PROXY, HSTS, ADMIN_PATH, ACCESS_LOG, METRICS_OPEN, PAGE_CACHE_MB, PUBLIC_URL,
-DOWNLOADS_DIR, API_REQUESTS_A_MINUTE, API_ROWS_MB: README.md says what each may be.
+DOWNLOADS_DIR, API_REQUESTS_A_MINUTE, API_ROWS_MB, PAGE_PIECES_MB: README.md says what each may be.
 Nobody imports this module; code reads `django.conf.settings`.
 """
 
@@ -180,6 +180,8 @@ CACHES = {"default": addresses.cache("CACHE_URL", CACHE_URL)}
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", 64, least=0, most=4096) * 1_000_000
 # What it keeps of ready records, of which the API makes its lists; 0 keeps none.
 API_ROWS_BYTES = environment.number("API_ROWS_MB", 32, least=0, most=4096) * 1_000_000
+# What it keeps of entries of lists as HTML, of which pages are made; 0 keeps none.
+PAGE_PIECES_BYTES = environment.number("PAGE_PIECES_MB", 16, least=0, most=4096) * 1_000_000
 SEARCH_URL = addresses.search("SEARCH_URL", environment.text("SEARCH_URL"))
 # The reference data: all of it, as text.
 FIXTURES_DIR = BASE_DIR / "fixtures"

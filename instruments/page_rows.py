@@ -29,7 +29,7 @@ def states() -> list[Actor]:
 @prepared
 def participations(instrument: Instrument, day: date) -> Rows:
     """Who takes part, each with `status` on a day."""
-    return instrument.participations.for_list_page(day)
+    return instrument.participations.with_status(day).select_related("actor").sketched()
 
 
 def participations_with_declarations(instrument: Instrument, day: date) -> list[Any]:
@@ -73,7 +73,7 @@ def _taking_part(instruments: list[str], day: date) -> Any:
 @prepared
 def votes(instrument: Instrument, day: date) -> Rows:
     """How actors had voted on it by a day."""
-    return instrument.votes.as_of(day).select_related("actor")
+    return instrument.votes.as_of(day).select_related("actor").sketched()
 
 
 @prepared

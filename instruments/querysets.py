@@ -192,7 +192,7 @@ class VoteQuerySet(RecordQuerySet):
 
     def for_actor_page(self) -> Self:
         """Votes with their resolutions, oldest first."""
-        return self.select_related("resolution").order_by("voted_on", "slug")
+        return self.select_related("resolution").sketched().order_by("voted_on", "slug")
 
     def listed_as(self, status: str) -> Self:
         """Votes of one kind: yes, no, abstain, absent."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import F, Func, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from cyberdip.records.periods import reached
@@ -46,11 +46,22 @@ class NormQuerySet(RecordQuerySet):
         return self.order_by(*in_reading_order(), "slug")
 
     def with_counts(self) -> Self:
-        """Each norm with `carrier_count` (instruments that carry it) and `elaboration_count`."""
+        """Each norm with `carrier_count` (instruments that carry it) and `elaboration_count`.
+
+        Each is counted by itself: joined, every link would be counted once for every elaboration.
+        """
         return self.annotate(
-            carrier_count=Count("links__instrument", distinct=True),
-            elaboration_count=Count("elaborations", distinct=True),
+            carrier_count=self._counted("links", "instrument"), elaboration_count=self._counted("elaborations", "slug")
         )
+
+    def _counted(self, relation: str, column: str) -> Subquery:
+        """How many different values a column has in the rows that point to a norm."""
+        rows: Any = self.model._meta.get_field(relation).related_model
+        those = rows.objects.filter(norm=OuterRef("pk")).order_by()
+        counted = those.annotate(
+            number=Func(F(column), function="COUNT", template="%(function)s(DISTINCT %(expressions)s)")
+        )
+        return Subquery(counted.values("number"), output_field=IntegerField())
 
 
 class ElaborationQuerySet(RecordQuerySet):
@@ -61,11 +72,11 @@ class ElaborationQuerySet(RecordQuerySet):
 
     def for_instrument_page(self) -> Self:
         """What one text adds to each norm, in the order of the norms."""
-        return self.select_related("norm__set").order_by("norm__set", "norm__number", "slug")
+        return self.select_related("norm__set").sketched().order_by("norm__set", "norm__number", "slug")
 
     def for_norm_page(self) -> Self:
         """The layers of one norm, oldest first, with their topics."""
-        return self.select_related("instrument").prefetch_related("topics").order_by("order", "slug")
+        return self.select_related("instrument").sketched().prefetch_related("topics").order_by("order", "slug")
 
 
 class ContributionQuerySet(RecordQuerySet):
@@ -73,7 +84,8 @@ class ContributionQuerySet(RecordQuerySet):
 
     def of_kind(self, kind: str) -> Self:
         """What actors of one kind can do for each norm, in the order of the norms."""
-        return self.filter(actor_kind=kind).select_related("norm__set").order_by(*in_reading_order("norm__"), "slug")
+        rows = self.filter(actor_kind=kind).select_related("norm__set").sketched()
+        return rows.order_by(*in_reading_order("norm__"), "slug")
 
 
 class NormLinkQuerySet(RecordQuerySet):
@@ -88,11 +100,12 @@ class NormLinkQuerySet(RecordQuerySet):
 
     def for_instrument_page(self) -> Self:
         """The norms that one instrument carries, in their order, with the provision that does."""
-        return self.select_related("norm__set", "provision").order_by("norm__set", "norm__number", "slug")
+        rows = self.select_related("norm__set", "provision").sketched()
+        return rows.order_by("norm__set", "norm__number", "slug")
 
     def for_norm_page(self) -> Self:
         """What carries one norm; the label and address of a provision read its instrument."""
-        return self.select_related("instrument", "provision__instrument")
+        return self.select_related("instrument", "provision__instrument").sketched()
 
 
 class PositionQuerySet(RecordQuerySet):
@@ -115,8 +128,10 @@ class PositionQuerySet(RecordQuerySet):
         from norms.models import Stance
 
         stances = Stance.objects.select_related("topic").order_by("topic__title", "slug")
-        return self.select_related("actor", "instrument").prefetch_related(
-            "topics", Prefetch("stances", queryset=stances)
+        return (
+            self.select_related("actor", "instrument")
+            .sketched()
+            .prefetch_related("topics", Prefetch("stances", queryset=stances))
         )
 
 

@@ -23,7 +23,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Page, expect
 from pytest_django import DjangoDbBlocker
 
-from cyberdip.api.pieces import PIECES
+from cyberdip.api.collections import PIECES
+from cyberdip.pages import ready
 from cyberdip.records import keeping, names, tallies
 from cyberdip.site.translating import catalogues
 from tests.fuzz import budget as budgets
@@ -113,6 +114,7 @@ def _empty_cache() -> None:
     keeping.forget()
     tallies.forget()
     PIECES.forget()
+    ready.PIECES.forget()
     names.forget()
 
 

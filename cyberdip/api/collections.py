@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, ClassVar
 
 import orjson
+from django.conf import settings
 from django.http import HttpResponseBase
 from rest_framework.request import Request
 
@@ -18,6 +19,7 @@ from cyberdip.records import as_of, revision, whole_lists
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.listing import PAGE, PAGE_SIZE, read_listing
 from cyberdip.records.parameters import check_parameters
+from cyberdip.records.pieces import Pieces
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.walking import AFTER, read_after
 
@@ -26,7 +28,6 @@ from .expand import CITATIONS, expand, expansions_of
 from .formats import as_json
 from .former import answer_for_missing
 from .parts import Part
-from .pieces import PIECES
 from .released import answer_as_released
 from .rows import Reading, Row, rows_of
 from .shape import only, shape_of
@@ -38,6 +39,9 @@ CHUNK = 1000
 
 ROW_PARAMETERS = ("fields", "expand", "format")
 LIST_PARAMETERS = (*ROW_PARAMETERS, AFTER)
+
+PIECES = Pieces(settings.API_ROWS_BYTES)
+"""Records as JSON that this worker keeps."""
 
 
 class RecordsView(ApiView):

@@ -10,13 +10,20 @@ from html import escape
 from types import MethodType
 from typing import Any
 
-from django.template.base import FilterExpression, Node, Variable, VariableNode, render_value_in_context
+from django.template.base import (
+    FilterExpression,
+    Node,
+    Variable,
+    VariableDoesNotExist,
+    VariableNode,
+    render_value_in_context,
+)
 from django.template.smartif import TokenBase
 from django.utils import html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 _usual: Any = vars(Variable)["_resolve_lookup"]
-django_escape = html.escape
+django_escape, django_conditional_escape, django_mark_safe = html.escape, html.conditional_escape, mark_safe
 """Django's own, for whatever may be a promise of a text."""
 
 
@@ -26,10 +33,16 @@ class QuickVariable(Variable):
     __slots__ = ()
 
     def _resolve_lookup(self, context: Any) -> Any:
-        first, *further = self.lookups or ()
+        names = iter(self.lookups or ())
         try:
-            current = context[first]
-            for name in further:
+            first = next(names)
+            for held in reversed(context.dicts):
+                if first in held:
+                    current = held[first]
+                    break
+            else:
+                return _usual(self, context)
+            for name in names:
                 if callable(current):
                     return _usual(self, context)
                 current = current[name] if hasattr(type(current), "__getitem__") else getattr(current, name)
@@ -39,6 +52,30 @@ class QuickVariable(Variable):
             # Another kind of lookup, or nothing there: Django's own way tells which, and raises what is to be raised.
             return _usual(self, context)
         return _usual(self, context) if callable(current) else current
+
+
+class Looked(FilterExpression):
+    """A variable without filters."""
+
+    __slots__ = ()
+
+    def resolve(self, context: Any, ignore_failures: bool = False) -> Any:
+        # `translate` has its variable translate, as it is written.
+        if not self.var.translate:
+            try:
+                return self.var._resolve_lookup(context)
+            except VariableDoesNotExist:
+                pass
+        return FilterExpression.resolve(self, context, ignore_failures)
+
+
+class Constant(FilterExpression):
+    """A fixed value without filters."""
+
+    __slots__ = ()
+
+    def resolve(self, context: Any, ignore_failures: bool = False) -> Any:
+        return self.var
 
 
 class QuickValue(VariableNode):
@@ -59,7 +96,22 @@ def quick_escape(text: Any) -> SafeString:
     return SafeString(escape(text)) if type(text) is str else django_escape(text)
 
 
-html.escape = quick_escape  # for `format_html` and `conditional_escape`, which look it up there
+def quick_conditional_escape(text: Any) -> SafeString:
+    """As Django's `conditional_escape`, likewise."""
+    kind = type(text)
+    if kind is SafeString:
+        return text  # type: ignore[no-any-return]
+    return SafeString(escape(text)) if kind is str else django_conditional_escape(text)
+
+
+def quick_mark_safe(text: Any) -> SafeString:
+    """As Django's `mark_safe`, likewise."""
+    return SafeString(text) if type(text) is str else django_mark_safe(text)
+
+
+# For `format_html`, which looks them up there.
+html.escape, html.conditional_escape = quick_escape, quick_conditional_escape
+html.mark_safe = quick_mark_safe  # type: ignore[attr-defined]
 
 
 def _kept_from(method: Any) -> bool:
@@ -74,12 +126,21 @@ def quicken(node: Node) -> None:
     _change(vars(node).values())
 
 
+def _short(variable: Any) -> type[FilterExpression]:
+    """The short way to the value of an expression without filters, which holds this."""
+    if not isinstance(variable, Variable):
+        return Constant
+    return Looked if variable.lookups else FilterExpression
+
+
 def _change(values: Any) -> None:
     for value in values:
         if type(value) is Variable:
             value.__class__ = QuickVariable
         elif isinstance(value, FilterExpression):
             _change([value.var, *(argument for _, given in value.filters for _, argument in given)])
+            if type(value) is FilterExpression and not value.filters:
+                value.__class__ = _short(value.var)
         elif isinstance(value, TokenBase):
             _change(vars(value).values())
         elif isinstance(value, dict):

@@ -13,12 +13,15 @@ from typing import Any
 
 from django.template import Context, Template
 from django.template.base import Node, NodeList, Origin, TextNode, TokenType, Variable
+from django.template.context import ContextDict
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from .hastening import QuickNodes
+from .hastening import hasten as hasten_node
 from .quickening import quicken
 
 _written: dict[tuple[Fixed, str | None], str] = {}
@@ -33,15 +36,28 @@ class Loader(cached.Loader):
             settle(template.nodelist)
             if not self.engine.debug:
                 hasten(template.nodelist)
+            template.__class__ = PageTemplate
             template.settled = True  # type: ignore[attr-defined]
         return template
 
 
-class QuickNodes(NodeList):
-    """Nodes that are written without noting, for a page about an error that only developers see, where each stands."""
+class PageTemplate(Template):
+    """A template that lets go of what it has shown."""
 
     def render(self, context: Context) -> SafeString:
-        return SafeString("".join([node.render(context) for node in self]))
+        outermost = context.template is None
+        try:
+            return super().render(context)
+        finally:
+            # Django's dicts of a context know the context: all data of a page would stay until the collector of garbage
+            # comes by.
+            if outermost:
+                for held in filter(_knows_context, context.dicts):
+                    held.context = None
+
+
+def _knows_context(held: Any) -> bool:
+    return isinstance(held, ContextDict)
 
 
 class Fixed(Node):
@@ -85,11 +101,12 @@ def settle(nodes: NodeList) -> None:
 
 
 def hasten(nodes: NodeList) -> None:
-    """Have these nodes, and all that stand within, written as QuickNodes are."""
+    """Have these nodes, and all that stand within, written the short way."""
     if type(nodes) is NodeList:
         nodes.__class__ = QuickNodes
     for node in nodes:
         if not isinstance(node, Fixed):
+            hasten_node(node)
             for inner in _lists_in(vars(node).values()):
                 hasten(inner)
 

@@ -84,4 +84,5 @@ def document_of(record: Any) -> Work | None:
 
 def one_line(text: str) -> str:
     """A text without line breaks and other control characters, blanks drawn together."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    printable = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())

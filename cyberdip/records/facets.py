@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count
@@ -15,7 +16,7 @@ from .filters import ChoiceFilter, Records, RelationFilter
 from .filters_auto import EvidenceFilter
 from .listing import Listing
 from .prepared import prepared
-from .tallies import tally
+from .tallies import remembered, tally
 
 EVIDENCE = "best_level"
 """What the level of evidence is counted by."""
@@ -25,13 +26,18 @@ MOST_VALUES = 50
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; `query` is the query string of the list with it added or taken away."""
+    """One value of a facet; `asks` gives the query string of the list with it added or taken away, which a form needs
+    not."""
 
     value: str
     label: str
     count: int
     selected: bool
-    query: str
+    asks: Callable[[], str]
+
+    @property
+    def query(self) -> str:
+        return self.asks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def _facet(listing: Listing, name: str) -> Facet:
             labels.get(value, value),
             counted.get(value, 0),
             value in selected,
-            listing.toggled_query(name, value),
+            partial(listing.toggled_query, name, value),
         )
         for value in [*wanted, *sorted(selected - set(wanted) - {""})]
     )
@@ -95,7 +101,8 @@ def _by_value(records: Records, made: Any, listing: Listing) -> dict[str, int]:
     path = EVIDENCE if isinstance(made, EvidenceFilter) else made.path
     day, computed = listing.as_of, path not in (*listing.table.by_name, EVIDENCE)
     if listing.is_whole:
-        rows = _of_whole(listing.model, day.day, day.chosen, (path, computed))
+        asked = (listing.model, day.day, day.chosen, (path, computed))
+        rows = remembered((_of_whole, *asked), lambda: _of_whole(*asked), lambda _: True)
     else:
         rows = _counted(records, path, day.day if computed else None)
     return {str(value): count for value, count in rows if value not in ("", None)}
@@ -114,7 +121,8 @@ def _counted(records: Records, path: str, computed_on: date | None) -> Any:
 def _by_relation(records: Records, made: RelationFilter, listing: Listing) -> list[tuple[str, str, int]]:
     """Slug, label in English and number of records of each value."""
     if listing.is_whole:
-        rows = _related_of_whole(listing.model, listing.as_of.day, listing.as_of.chosen, (made.path,))
+        asked = (listing.model, listing.as_of.day, listing.as_of.chosen, (made.path,))
+        rows = remembered((_related_of_whole, *asked), lambda: _related_of_whole(*asked), lambda _: True)
     else:
         rows = _related(records, made.path)
     return [row for row in rows if row[0] is not None]

@@ -72,6 +72,11 @@ def folded(model: Any, name: str) -> Any:
     return models.F(key.name) if key else Fold(name)
 
 
+def long_columns(model: Any) -> list[str]:
+    """Columns that hold prose or lists, or are there to be ordered by: what is not said of a record in passing."""
+    return [one.name for one in model._meta.concrete_fields if isinstance(one, models.TextField | FoldedField)]
+
+
 class PartialDateField(models.DateField):  # type: ignore[type-arg]
     """First day of a date that may be known only to the month or year; goes with a `PrecisionField`."""
 

@@ -24,6 +24,7 @@ from typing import Any, Generic, ParamSpec
 from django.db import connections, router
 from django.db.models import F, Model, Prefetch, QuerySet
 
+from .fields import long_columns
 from .stand_ins import Put, filled, is_usual, shape, stand_in, ways
 
 P = ParamSpec("P")
@@ -237,9 +238,10 @@ def _put_related(records: Sequence[Any], name: str) -> None:
 
 @prepared
 def _others(model: Any, name: tuple[str], keys: list[str]) -> QuerySet[Any]:
-    """Records at the other end, each once for every record that it is prefetched for, whose key it tells."""
+    """Records at the other end, without their long columns, each once for every record that it is prefetched for, whose
+    key it tells."""
     relation: Any = model._meta.get_field(*name)
     back = relation.related_query_name()
     others = relation.related_model._default_manager.filter(**{f"{back}__in": keys})
-    found: QuerySet[Any] = others.annotate(prefetched_for=F(back))
+    found: QuerySet[Any] = others.defer(*long_columns(others.model)).annotate(prefetched_for=F(back))
     return found

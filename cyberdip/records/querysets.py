@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.db import models
 
-from .fields import FoldedField
+from .fields import FoldedField, long_columns
 
 
 class RecordQuerySet(models.QuerySet[Any]):
@@ -31,6 +31,11 @@ class RecordQuerySet(models.QuerySet[Any]):
             return self
         own = [field.name for field in self.model._meta.concrete_fields if not isinstance(field, FoldedField)]
         return self.only(*own, *_naming(self.model, self.query.select_related or {}))
+
+    def sketched(self) -> Self:
+        """The same; of records read along with them all but prose and lists, which no row of a page says of another
+        record: its name, its kind and its dates are what it says."""
+        return self.defer(*_long(self.query.select_related or {}, self.model))
 
     def for_detail_page(self, day: date) -> Self:
         """What the page of one record needs loaded, as of `day`."""
@@ -66,3 +71,11 @@ def _naming(model: Any, relations: Any, path: str = "") -> Iterator[str]:
         columns = ["slug", *there.parent_fields, *(["title"] if hasattr(there, "title") else [])]
         yield from (f"{path}{name}__{column}" for column in columns)
         yield from _naming(there, further, f"{path}{name}__")
+
+
+def _long(relations: Any, model: Any, path: str = "") -> Iterator[str]:
+    """Paths of the long columns of records at the other end of relations."""
+    for name, further in relations.items():
+        there = model._meta.get_field(name).related_model
+        yield from (f"{path}{name}__{column}" for column in long_columns(there))
+        yield from _long(further, there, f"{path}{name}__")

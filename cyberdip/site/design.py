@@ -123,7 +123,7 @@ def example_facet() -> Facet:
         ("resolution", gettext("Resolution or decision"), 34),
         ("strategy", gettext("Strategy"), 5),
     ]
-    shown = (FacetValue(value, label, count, value == "treaty", "") for value, label, count in values)
+    shown = (FacetValue(value, label, count, value == "treaty", str) for value, label, count in values)
     return Facet("kind", gettext("kind"), tuple(shown))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -161,7 +162,9 @@ def _facet(query: QueryDict, name: str, counts: Mapping[str, int], selected: Seq
             called.get(value, value),
             counts.get(value, 0),
             value in selected,
-            _with(query, name, [one for one in chain(selected, [value]) if one != value or value not in selected]),
+            partial(
+                _with, query, name, [one for one in chain(selected, [value]) if one != value or value not in selected]
+            ),
         )
         for value in offered
     )

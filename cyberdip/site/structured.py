@@ -29,7 +29,7 @@ KEYWORDS = ["cyber diplomacy", "norms of responsible State behaviour", "internat
 PROSE_LENGTH = 160
 _WHICH = ("@id", "@type", "url", "name")
 # What could end the element or open a comment in it.
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+_ESCAPES = ((">", "\\u003E"), ("<", "\\u003C"), ("&", "\\u0026"))
 
 
 def of_record(record: Record, root: str) -> dict[str, Any]:
@@ -153,5 +153,7 @@ def of_list(heading: StrOrPromise, path: str, listing: Listing, root: str) -> di
 
 def script(data: dict[str, Any]) -> SafeString:
     """The script element that holds the data."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, written in _ESCAPES:
+        text = text.replace(sign, written)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from cyberdip.records.evidence import Evidence, best
 from cyberdip.records.models import Record
 
 from .models import Citation, Source
+from .querysets import Cited
 from .spreading import Spread
 
 Key = tuple[str, str, str, str]
@@ -21,15 +24,17 @@ MOST_BACK_LINKS = 5
 class Note:
     """One place in one source. `number` is 0 until something on the page refers to it."""
 
-    citation: Citation
+    citation: Cited
     remarks: list[str] = field(default_factory=list)
     number: int = 0
     uses: int = 0
     locators: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def source(self) -> Source:
-        return self.citation.source
+        """With what a note says of it: slug, title, publisher, address."""
+        said = self.citation
+        return Source(slug=said.source, title=said.title, publisher=said.publisher, url=said.url)
 
     @property
     def evidence(self) -> str:
@@ -50,8 +55,7 @@ class Note:
         return max(0, self.uses - MOST_BACK_LINKS)
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """One reference to a note: where the note is read, and the fragment at which the reference stands ("" where no
     note leads back to it).
     """
@@ -84,9 +88,12 @@ class Notes:
         self._order: list[Note] = []
         self.spread = Spread(len(self._notes), goes_on)
 
-    def _add(self, owner: tuple[str, str], citation: Citation, name: str) -> None:
+    def _add(self, owner: tuple[str, str], citation: Cited, name: str) -> None:
         place = ("", "") if self._by_source else (citation.locator, citation.quote)
-        note = self._notes.setdefault((citation.source_id, *place, citation.evidence), Note(citation))
+        key = (citation.source, *place, citation.evidence)
+        note = self._notes.get(key)
+        if note is None:
+            note = self._notes[key] = Note(citation)
         if citation.locator not in note.locators:
             note.locators.append(citation.locator)
         if citation.note and citation.note not in note.remarks:

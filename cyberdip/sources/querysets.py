@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.db.models import Count, F, Func, IntegerField, OuterRef, Subquery
 
@@ -46,28 +46,47 @@ class CitationQuerySet(RecordQuerySet):
         """How many citations there are of each level of evidence."""
         return dict(self.order_by().values_list("evidence").annotate(Count("slug")))
 
-    def by_record(self, records: Iterable[Record]) -> dict[tuple[str, str], list[Any]]:
-        """Citations with their sources by (collection, slug) for records of any kinds (one query)."""
+    def by_record(self, records: Iterable[Record]) -> dict[tuple[str, str], list[Cited]]:
+        """What citations say, by (collection, slug) for records of any kinds (one query)."""
         wanted: dict[str, list[str]] = {}
         for record in records:
             wanted.setdefault(record.collection, []).append(record.slug)
-        found: dict[tuple[str, str], list[Any]] = {}
+        found: dict[tuple[str, str], list[Cited]] = {}
         if not wanted:
             return found
         # Of records of two kinds some may share a slug.
         keys = {(collection, slug) for collection, slugs in wanted.items() for slug in slugs}
-        for citation in _citations_of(sorted(wanted), sorted({slug for _, slug in keys})):
-            if (citation.record_type, citation.record) in keys:
-                found.setdefault((citation.record_type, citation.record), []).append(citation)
+        for collection, slug, *said in _citations_of(sorted(wanted), sorted({slug for _, slug in keys})):
+            if (owner := (collection, slug)) in keys:
+                found.setdefault(owner, []).append(Cited(*said))
         return found
 
 
+class Cited(NamedTuple):
+    """What one citation says, and what names its source: a page has two hundred, and needs no more of them."""
+
+    field: str
+    locator: str
+    quote: str
+    evidence: str
+    note: str
+    source: str
+    """Its slug."""
+    title: str
+    publisher: str
+    url: str
+
+
+_SOURCE = ("title", "publisher", "url")
+_SAID = ("field", "locator", "quote", "evidence", "note", "source_id", *(f"source__{name}" for name in _SOURCE))
+
+
 @prepared
-def _citations_of(collections: list[str], slugs: list[str]) -> CitationQuerySet:
+def _citations_of(collections: list[str], slugs: list[str]) -> Any:
     from .models import Citation
 
-    found: CitationQuerySet = Citation.objects.filter(record_type__in=collections, record__in=slugs)
-    return found.select_related("source")
+    found = Citation.objects.filter(record_type__in=collections, record__in=slugs)
+    return found.values_list("record_type", "record", *_SAID)
 
 
 class CoverageQuerySet(RecordQuerySet):

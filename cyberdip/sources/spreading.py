@@ -45,14 +45,16 @@ class Spread:
         """The addresses that hold all notes; none where they stand on the page."""
         if not self.goes_on:
             return []
-        query = f"?{self.query}" if self.query else ""
         firsts = range(1, self.count + 1, PART)
         return [
-            Part(number, first, min(first + PART - 1, self.count), f"evidence/{number}/{query}")
+            Part(number, first, min(first + PART - 1, self.count), self._part(number))
             for number, first in enumerate(firsts, start=1)
         ]
 
     def address(self, number: int) -> str:
         """Where a note is read, seen from the page."""
         fragment = f"#note-{number}"
-        return fragment if number <= self.at_foot else f"{self.parts[(number - 1) // PART].address}{fragment}"
+        return fragment if number <= self.at_foot else f"{self._part((number - 1) // PART + 1)}{fragment}"
+
+    def _part(self, number: int) -> str:
+        return f"evidence/{number}/?{self.query}" if self.query else f"evidence/{number}/"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Any
 
 import pytest
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import trans_real
 
 from cyberdip import languages
@@ -153,3 +155,15 @@ def test_the_language_in_force_is_that_of_each_thread_and_task_and_none_unless_c
         translation.deactivate()
         assert translation.get_language() == "en"
         assert translation.gettext("Norms") == "Norms"
+
+
+@pytest.mark.parametrize("text", ["Norms", "not a text of ours %(x)s", "", "a\r\nb", mark_safe("Search"), "Search"])
+def test_texts_are_those_that_django_looks_up(text: str) -> None:
+    spoken: Any = translation._trans  # type: ignore[attr-defined]
+    assert (spoken.gettext, spoken.get_language) == (languages.quick_gettext, languages.quick_language)
+    for code in ("fr", "ar", None, "en", "zh-hans", "fr"):
+        with translation.override(code):
+            for ours, theirs in ((translation.gettext(text), languages.django_gettext(text)),) * 2:
+                assert (ours, type(ours)) == (theirs, type(theirs))
+            assert translation.get_language() == languages.django_language() == code
+            assert translation.pgettext("a verb", "open") == trans_real.pgettext("a verb", "open")

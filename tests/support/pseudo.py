@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import translation
 
-from cyberdip.pages import settling
+from cyberdip.pages import ready, settling
 from cyberdip.site.markup.matrix import empty_cells
 
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -26,6 +26,7 @@ def brackets() -> Iterator[None]:
     # What is kept by language, which the brackets do not change.
     empty_cells.cache_clear()
     settling.forget()
+    ready.PIECES.forget()
     try:
         for name, function in plain.items():
             setattr(spoken, name, _bracketed(function))
@@ -35,6 +36,7 @@ def brackets() -> Iterator[None]:
             setattr(spoken, name, function)
         empty_cells.cache_clear()
         settling.forget()
+        ready.PIECES.forget()
 
 
 def _bracketed(function: Any) -> Any:

@@ -13,7 +13,8 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cyberdip.api.pieces import PIECES
+from cyberdip.api.collections import PIECES
+from cyberdip.pages import ready
 from cyberdip.records import keeping, tallies
 
 FILE = Path(__file__).resolve().parent.parent / "query_budgets.json"
@@ -34,6 +35,7 @@ def check(address: str, *, as_written: str = "") -> None:
     keeping.forget()
     tallies.forget()
     PIECES.forget()
+    ready.PIECES.forget()
     with CaptureQueriesContext(connections["default"]) as queries:
         answer = Client().get(address)
         _ = answer.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from cyberdip.records.evidence import LEVELS, NO_SOURCE, NONE, Evidence
@@ -57,17 +57,16 @@ def _doubt(level: str) -> SafeString:
 def _written(uses: list[Use]) -> SafeString:
     if not uses:
         return SafeString("")
-    links = format_html_join(" ", '<a href="{}"{}>{}</a>', (_link(use) for use in uses))
     verified = any(use.note.evidence != Evidence.UNVERIFIED for use in uses)
-    return format_html(
-        '<sup class="cite">{}</sup>{}', links, "" if verified else format_html(" {}", _doubt(Evidence.UNVERIFIED))
-    )
+    doubt = "" if verified else f" {_doubt(Evidence.UNVERIFIED)}"
+    # A page has two hundred of them. All parts are numbers, names of ours, or escaped.
+    return SafeString(f'<sup class="cite">{" ".join([_link(use) for use in uses])}</sup>{doubt}')
 
 
-def _link(use: Use) -> tuple[str, SafeString, int]:
+def _link(use: Use) -> str:
     # What the note says under the pointer is added by reading.js: here it would be a tenth of a long page.
-    anchor = format_html(' id="{}"', use.anchor) if use.anchor else SafeString("")
-    return use.address, anchor, use.note.number
+    anchor = f' id="{use.anchor}"' if use.anchor else ""
+    return f'<a href="{escape(use.address)}"{anchor}>{use.note.number}</a>'
 
 
 def mark(level: str) -> SafeString:

@@ -27,6 +27,7 @@
 {% evidence_mark_of notes record %}     the sign for the best level of a record
 {% facet_value facet value %}           one value of a facet as a checkbox
 {% unknown "place not known" %}         what is not known, in a muted manner
+{% ready record level %}…{% endready %}  what is written of a record once for all lists (pages/ready.py)
 {% between_sentences %}                 a blank, where the language of the page has one between two sentences
 """
 
@@ -40,7 +41,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-from cyberdip.pages import related
+from cyberdip.pages import ready, related
 from cyberdip.records import names, numbers, wording
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
@@ -60,6 +61,7 @@ _ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u061f")
 """Ends of a sentence, the Chinese and the Arabic ones too."""
 _WITHOUT_BLANKS = ("zh",)
 """Languages whose sentences stand side by side without one."""
+register.tag(ready.ready)
 register.simple_tag(dates.unknown, name="unknown")
 register.simple_tag(cites.mark, name="evidence_mark")
 register.simple_tag(facets.value, name="facet_value")

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from rest_framework.renderers import JSONRenderer
 
 from actors.models import Actor
+from cyberdip.api.collections import PIECES
 from cyberdip.api.formats import Json
-from cyberdip.api.pieces import GROUP, OVERHEAD, PIECES, Pieces
+from cyberdip.records.pieces import GROUP, OVERHEAD, Pieces
 from cyberdip.records.registry import record_types
 from cyberdip.records.revision import raise_revision
 

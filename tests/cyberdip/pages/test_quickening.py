@@ -9,12 +9,21 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, Template, engines
 from django.template.base import Variable, VariableNode
+from django.template.defaulttags import ForNode, IfNode
+from django.template.library import SimpleNode
 from django.utils import html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
 from cyberdip.pages import settling
-from cyberdip.pages.quickening import QuickValue, QuickVariable, django_escape, quick_escape
+from cyberdip.pages.quickening import (
+    QuickValue,
+    QuickVariable,
+    django_conditional_escape,
+    django_escape,
+    django_mark_safe,
+    quick_escape,
+)
 
 
 class Pair(NamedTuple):
@@ -80,6 +89,7 @@ def context() -> Context:
 def both(source: str) -> tuple[Template, Template]:
     plain, settled = Template(source), Template(source)
     settling.settle(settled.nodelist)
+    settling.hasten(settled.nodelist)
     return plain, settled
 
 
@@ -100,9 +110,26 @@ def test_what_a_property_raises_is_raised() -> None:
             template.render(context())
 
 
-def test_loops_and_what_they_count_are_the_same() -> None:
-    source = "{% for one in many %}{{ forloop.counter }}{{ forloop.last }}{{ one }}{% endfor %}{{ thing.parts.call }}"
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for one in many %}{{ forloop.counter }}{{ forloop.last }}{{ one }}{% endfor %}{{ thing.parts.call }}",
+        "{% for one in many reversed %}{{ forloop.revcounter0 }}{{ forloop.first }}{{ one }}{% endfor %}{{ one }}",
+        "{% for key, value in thing.parts.items %}{{ key }}{{ value }}{{ forloop.parentloop }}{% endfor %}{{ key }}",
+        "{% for x in text %}{% for y in many %}{{ forloop.parentloop.counter0 }}{{ y }}{% endfor %}{% endfor %}",
+        "{% for one in unknown %}{{ one }}{% empty %}{{ text }}{% endfor %}{% for one in nothing %}x{% endfor %}",
+        "{% for one in many %}{% if one == 2 %}{{ said }}{% else %}{% firstof one as said %}{% endif %}{% endfor %}",
+        "{% for one in many %}{% cycle 'a' 'b' %}{% ifchanged %}{{ text }}{% endifchanged %}{% endfor %}",
+        "{% if unknown %}1{% elif text|add:unknown %}2{% elif unknown.deep == 3 %}3{% else %}4{% endif %}",
+        "{% if nothing and text or not yes %}1{% elif 'x' in many %}2{% endif %}{% if nothing %}3{% endif %}",
+        "{% load pages %}{% unknown text %}{% unknown text as kept %}{{ kept }}{% autoescape off %}{{ kept }}"
+        "{% as_of_url text nothing %}{% endautoescape %}{% as_of_url text as_of=nothing %}{% url_here '/norms/' %}",
+    ],
+)
+def test_tags_write_what_those_of_django_write(source: str) -> None:
     plain, settled = both(source)
+    assert {type(one) for one in plain.nodelist} & {SimpleNode, IfNode, ForNode}
+    assert not {type(one) for one in settled.nodelist} & {SimpleNode, IfNode, ForNode}
     assert settled.render(context()) == plain.render(context())
 
 
@@ -115,9 +142,21 @@ def test_the_templates_of_the_site_are_quick() -> None:
     assert {type(one) for one in variables} == {QuickVariable}
 
 
+@pytest.mark.parametrize("item", [("a", "b", "c"), ("a",)])
+def test_a_loop_refuses_what_does_not_fit_its_names(item: tuple[str, ...]) -> None:
+    for template in both("{% for one, other in many %}{{ one }}{% endfor %}"):
+        with pytest.raises(ValueError, match=r"values|argument"):
+            template.render(Context({"many": [item]}))
+
+
 @pytest.mark.parametrize("text", ["<a href='x'>&\"", SafeString("<b>"), gettext_lazy("Norms & <more>"), 7, None])
 def test_what_is_escaped_is_escaped_as_by_django(text: Any) -> None:
     assert quick_escape(text) == django_escape(text)
     assert isinstance(quick_escape(text), type(django_escape(text)))
     assert html.format_html("<p>{}</p>", text) == f"<p>{html.conditional_escape(text)}</p>"
     assert html.conditional_escape(text) == (text if isinstance(text, SafeString) else django_escape(text))
+    ways: Any = html
+    for quick, plain in ((ways.conditional_escape, django_conditional_escape), (ways.mark_safe, django_mark_safe)):
+        assert quick is not plain
+        assert quick(text) == plain(text)
+        assert type(quick(text)) is type(plain(text))

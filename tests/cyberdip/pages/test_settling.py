@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -11,23 +13,31 @@ from django.template.loader_tags import BlockNode
 from django.utils.translation import override
 
 from cyberdip.pages import settling
-from cyberdip.pages.settling import Fixed, QuickNodes
+from cyberdip.pages.hastening import QuickNodes
+from cyberdip.pages.settling import Fixed
+
+
+class Thing:
+    """What a page shows."""
+
 
 SOURCE = """{% load i18n %}{% if yes %}{% translate "Search" %}{% endif %}
 {% for one in many %}{% translate "Main" %}{% endfor %}
-{% translate '100 % "sure" & <b>safe</b>' %}{% translate name %}{% translate "Data"|upper %}
+{% translate '100 % "sure" & <b>safe</b>' %}{% translate name %}{% translate word %}{% translate "Data"|upper %}
 {% translate "Copied" as said %}{{ said }}
 {% with label=_("Search") %}{{ label }}{% endwith %}{% translate "open" context "a verb" %}
 {% translate "open" context name %}
 {% blocktranslate trimmed %}
   Program: MIT <b>licence</b>, 100 %.
 {% endblocktranslate %}<p>{% blocktranslate %}{{ name }} is "safe"{% endblocktranslate %}
-{% blocktranslate count number=many|length %}one{% plural %}{{ number }}{% endblocktranslate %}"""
+{% blocktranslate count number=many|length %}one{% plural %}{{ number }}{% endblocktranslate %}
+{% blocktranslate trimmed count n=many|length with x=name %}  {{ n }} value, {{ x }} {% plural %}
+  {{ n }} values: {{ x }}{% endblocktranslate %}"""
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_texts_are_those_of_the_tag(language: str) -> None:
-    context = {"yes": True, "many": [1, 2], "name": "<i>"}
+    context = {"yes": True, "many": [1, 2], "name": "<i>", "word": "Search"}
     plain, settled = Template(SOURCE), Template(SOURCE)
     settling.settle(settled.nodelist)
     settling.hasten(settled.nodelist)
@@ -60,3 +70,16 @@ def test_who_develops_is_told_where_in_a_template_it_went_wrong(settings: Any) -
     base: Any = engines["django"].get_template("base.html")
     assert type(base.template.nodelist) is NodeList
     assert len(base.template.nodelist.get_nodes_by_type(Fixed)) > 20
+
+
+def test_what_a_page_showed_goes_when_it_is_written() -> None:
+    template: Any = engines["django"].get_template("_partials/scheme.html")
+    thing = Thing()
+    shown = weakref.ref(thing)
+    gc.disable()
+    try:
+        template.render({"record": thing})
+        del thing
+        assert shown() is None
+    finally:
+        gc.enable()

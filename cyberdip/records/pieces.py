@@ -1,7 +1,7 @@
-"""Records as JSON, ready to be put into answers: made once for each revision, as many as there is room for.
+"""Pieces of answers, ready to be put into them: made once for each revision, as many as there is room for.
 
-Lists with different filters, orders and pages hold the same records, whose JSON is what takes longest to make. A piece
-belongs to a group: all that it depends on but its record (revision, day, root of addresses, fields, what is expanded).
+Lists with different filters, orders and pages hold the same records, whose JSON or HTML is what takes longest to make.
+A piece belongs to a group: all that it depends on but its record (revision, day, language, what is told of it).
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from threading import Lock
-
-from django.conf import settings
 
 OVERHEAD = 200
 """Bytes that a piece takes beside its text: its name, and its place in a table."""
@@ -21,7 +19,8 @@ Make = Callable[[list[str]], Mapping[str, bytes]]
 
 
 class Pieces:
-    """Pieces by group and slug, in `room` bytes: the oldest of the group not asked for longest go first."""
+    """Pieces by group and name (mostly a slug), in `room` bytes: the oldest of the group not asked for longest go
+    first."""
 
     def __init__(self, room: int) -> None:
         self.bytes = 0
@@ -73,7 +72,3 @@ class Pieces:
         else:
             del self._groups[group]
             self.bytes -= GROUP
-
-
-PIECES = Pieces(settings.API_ROWS_BYTES)
-"""Those of this worker."""
