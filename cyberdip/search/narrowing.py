@@ -17,7 +17,7 @@ from cyberdip.records.problems import BadParameter, BadParameters, ParameterProb
 from cyberdip.records.registry import by_collection
 from cyberdip.records.wording import either
 
-from .engine import NARROWING, RECORD_TYPE, TOPIC
+from .counting import NARROWING, RECORD_TYPE, TOPIC
 from .fields import facet_choices, kinds
 from .models import Entry
 

@@ -9,34 +9,28 @@ text gives. Entries are numbered in the order of what they are but for the query
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connections, router
-from django.db.models import BigIntegerField, Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Length
+from django.db.models import F, Q, QuerySet, Value
 
 from cyberdip.records.prepared import prepared
 
 from . import opensearch
-from .counting import by_topic, combinations
 from .fields import searchable
 from .matching import ALL, FEW, MOST, Among, Holds, Matches
-from .models import Entry, Key
+from .models import Entry, Key, Standing
 from .reading import Reading
 from .units import ANYWHERE, NAMED, WORDED
 
 SUBJECT, MIDDLE = 80, 55
 """Weights from which a record is a subject of its own, which has its name for itself, and from which it goes before
 what only says something."""
-CLASS = Case(
-    When(weight__gte=SUBJECT, then=Value(0)),
-    When(weight__gte=MIDDLE, then=Value(1)),
-    default=Value(2),
-    output_field=BigIntegerField(),
-)
-# Class, letters of the title, weight from the heaviest down: as one number, so that it is only made where it counts.
-_NAMED = CLASS * Value(10**12) + Length("title") * Value(10**6) - F("weight")
+_CLASSES, _LETTERS = 10**12, 10**6
+CLASS_AND_LETTERS = (F("standing__among") + (_LETTERS - 1)) / _LETTERS
+"""Class and letters of the title of an entry, without its weight."""
 Sought = Matches | str
 """What is sought: a text in the language of the database that is asked, or what asks another engine."""
 
@@ -66,98 +60,123 @@ def terms_of(reading: Reading, held_on: date | None) -> Terms:
     return Terms(reading.key, f"{reading.key}\U0010ffff", anywhere, named, worded, held_on)
 
 
+class Found(NamedTuple):
+    """An entry that answers, what it is counted by, and its place among those that are named alike."""
+
+    entry: int
+    traits: str
+    among: int
+
+
+_ANSWERS, _CALLED, _BEGUN, _IN_NAMES, _IN_WORDS = "", "called", "begun", "in names", "in words"
+"""What a row of `_parts` tells of an entry: that it answers, or one thing that ranks it."""
+
+
 def place(entry: Entry) -> tuple[int, int, int, str, str]:
     """Where an entry stands among those that hold some words in their text alike."""
-    which = 0 if entry.weight >= SUBJECT else 1 if entry.weight >= MIDDLE else 2
-    return which, entry.length, -entry.weight, entry.record_type, entry.slug
+    return _class(entry), entry.length, -entry.weight, entry.record_type, entry.slug
 
 
-def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Entry]:
+def place_among_named(entry: Entry) -> int:
+    """Where an entry stands among those that are named alike, by how much of its name was asked for: class, letters of
+    the title, weight from the heaviest down."""
+    return _class(entry) * _CLASSES + len(entry.title) * _LETTERS - entry.weight
+
+
+def _class(entry: Entry) -> int:
+    return 0 if entry.weight >= SUBJECT else 1 if entry.weight >= MIDDLE else 2
+
+
+def found(terms: Terms, passing: Q | None = None) -> list[Found]:
+    """What answers a query, and passes, best first: all of it, or the best where more than MOST do."""
+    if passing is not None or not terms.fixed:
+        return _ranked(_parts(terms, answering(terms, passing)))
+    if terms.held_on is None:
+        ranked = _ranked(_usual(*terms))
+        if len(ranked) < MOST:
+            return ranked
+    return _ranked(_bounded(*terms))
+
+
+def suggestions(terms: Terms) -> list[Found]:
+    """What the beginning of a name may mean, best first."""
+    return _ranked(_suggested(*terms) if terms.fixed else _parts(terms, suggested(terms)))
+
+
+def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
     """Entries that answer a query, and pass: all of them, or the best where more than MOST do."""
     if passing is None and terms.held_on is None:
-        return Entry.objects.filter(_among(terms))
+        return Standing.objects.filter(Among(terms.key, _sought(terms)))
     conditions = [*([passing] if passing else []), *([held(terms.held_on)] if terms.held_on else [])]
     anywhere, named, _ = (Entry.objects.filter(one).filter(*conditions) for one in _sought(terms))
     called = Entry.objects.filter(id__in=_keys(terms)).filter(*conditions)
     return _any(*(_ids(one) for one in (called, _first_of(anywhere, MOST), _first_of(named, FEW))))
 
 
-def suggested(terms: Terms) -> QuerySet[Entry]:
+def suggested(terms: Terms) -> QuerySet[Standing]:
     """Entries that the beginning of a name may mean: those that it begins, and a few that are named so among others."""
-    begun = Entry.objects.filter(id__in=_begun(terms))
-    found = _any(_ids(begun), _ids(Entry.objects.filter(_holding(terms.named, NAMED, most=FEW))))
-    return found if terms.held_on is None else found.filter(held(terms.held_on))
+    begun, named = Q(id__in=_begun(terms)), _holding(terms.named, NAMED, most=FEW)
+    day = [] if terms.held_on is None else [held(terms.held_on)]
+    return _any(*(_ids(Entry.objects.filter(one).filter(*day)) for one in (begun, named)))
 
 
-def ranked(found: QuerySet[Entry], terms: Terms) -> Any:
-    """The numbers of entries found, best first: to sort what is shown of them all would take longer than all else."""
-    named = Q(_holding(terms.named, NAMED, most=MOST))
-    called, begun = Q(id__in=_keys(terms)), Q(id__in=_begun(terms))
-    rank = Case(
-        *_best(called, begun),
-        When(begun | named, then=Value(2)),
-        When(_holding(terms.worded, WORDED, most=MOST), then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
-    )
-    # What is named is told by how much of its name was asked for; of the rest the number of an entry tells its place.
-    among_named = Case(When(called | begun | named, then=_NAMED), default=Value(0), output_field=BigIntegerField())
-    return found.order_by(rank, among_named, "id").values_list("id", flat=True)
-
-
-def ranked_names(found: QuerySet[Entry], terms: Terms) -> Any:
-    """The same of what is suggested, where all is named."""
-    called, begun = Q(id__in=_keys(terms)), Q(id__in=_begun(terms))
-    rank = Case(*_best(called, begun), default=Value(2), output_field=IntegerField())
-    return found.order_by(rank, _NAMED, "id").values_list("id", flat=True)
-
-
-def _best(called: Q, begun: Q) -> list[When]:
-    """The ranks of what is called just so, or something that begins so and a subject."""
-    return [
-        When(called, weight__gte=SUBJECT, then=Value(0)),
-        When(called, then=Value(1)),
-        When(begun, weight__gte=SUBJECT, then=Value(1)),
-    ]
-
-
-def shown(numbers: list[int]) -> list[Entry]:
-    """What is shown of the entries of some numbers, in their order (one query)."""
-    found = {entry.id: entry for entry in _numbered(numbers)} if numbers else {}
-    return [found[number] for number in numbers]
+# The SQL of each takes longer to write than to answer: for all queries that nothing narrows it is written once.
 
 
 @prepared
-def _numbered(numbers: list[int]) -> Any:
-    return Entry.objects.filter(id__in=numbers).defer("names", "words", "body")
-
-
-# For all queries that nothing narrows: the SQL of each takes longer to write than to answer.
-
-
-@prepared
-def combinations_of(*terms: Any) -> Any:
-    """`counting.combinations` of what answers."""
-    return combinations(answering(Terms(*terms)), {})
-
-
-@prepared
-def topics_of(*terms: Any) -> Any:
-    """`counting.by_topic` of what answers."""
+def _usual(*terms: Any) -> Any:
+    """What answers a query that fewer than MOST entries do, so that the names need not be looked at for others."""
     asked = Terms(*terms)
-    return by_topic(answering(asked), {}, _among(asked, "entry_id") if asked.held_on is None else None)
+    return _parts(asked, Standing.objects.filter(Among(asked.key, _sought(asked)[:1])))
 
 
 @prepared
-def best_of(*terms: Any) -> Any:
-    """What answers, best first."""
-    return ranked(answering(Terms(*terms)), Terms(*terms))
+def _bounded(*terms: Any) -> Any:
+    return _parts(Terms(*terms), answering(Terms(*terms)))
 
 
 @prepared
-def suggestions_of(*terms: Any) -> Any:
-    """What is suggested, best first."""
-    return ranked_names(suggested(Terms(*terms)), Terms(*terms))
+def _suggested(*terms: Any) -> Any:
+    return _parts(Terms(*terms), suggested(Terms(*terms)))
+
+
+def _parts(terms: Terms, answers: QuerySet[Standing]) -> Any:
+    """The entries that answer, and, by number alone, those that have what ranks them."""
+    ranking = (
+        (_CALLED, Key.objects.filter(key=terms.key).values_list("entry")),
+        (_BEGUN, Standing.objects.filter(pk__in=_begun(terms))),
+        (_IN_NAMES, Standing.objects.filter(_holding(terms.named, NAMED, most=MOST))),
+        (_IN_WORDS, Standing.objects.filter(_holding(terms.worded, WORDED, most=MOST))),
+    )
+    rows = answers.order_by().values_list(Value(_ANSWERS), "entry", "traits", "among")
+    numbers = (one.order_by().values_list(Value(how), "entry", Value(""), Value(0)) for how, one in ranking)
+    return rows.union(*numbers, all=True)
+
+
+def _ranked(rows: Iterable[tuple[str, int, str, int]]) -> list[Found]:
+    """The entries of `_parts`, best first."""
+    answers: list[Found] = []
+    told: dict[str, set[int]] = {how: set() for how in (_CALLED, _BEGUN, _IN_NAMES, _IN_WORDS)}
+    for how, entry, traits, among in rows:
+        if how:
+            told[how].add(entry)
+        else:
+            answers.append(Found(entry, traits, among))
+    called, begun, named, worded = told.values()
+    # What is named is told by how much of its name was asked for; of the rest the number of an entry tells its place.
+    of_name = called | begun | named
+
+    def rank(one: Found) -> tuple[int, int, int]:
+        which = 0 if one.entry in called else 1 if one.entry in begun else 2
+        # Called just so, or something that begins so: a subject has its name for itself.
+        return which + (which < 2 and one.among >= _CLASSES), one.among, one.entry
+
+    answers.sort()
+    best = sorted((one for one in answers if one.entry in of_name), key=rank)
+    others = [one for one in answers if one.entry not in of_name]
+    best += [one for one in others if one.entry in worded]
+    best += [one for one in others if one.entry not in worded]
+    return best
 
 
 def held(day: date) -> Q:
@@ -171,9 +190,9 @@ def held(day: date) -> Q:
     return condition | ~Q(record_type__in=dated)
 
 
-def _any(*ids: Any) -> QuerySet[Entry]:
+def _any(*ids: Any) -> QuerySet[Standing]:
     """Entries of some numbers: found each by its own index, which an OR of them would forgo."""
-    return Entry.objects.filter(id__in=ids[0].union(*ids[1:]))
+    return Standing.objects.filter(pk__in=ids[0].union(*ids[1:]))
 
 
 def _ids(found: QuerySet[Entry]) -> Any:
@@ -182,11 +201,6 @@ def _ids(found: QuerySet[Entry]) -> Any:
 
 def _first_of(found: QuerySet[Entry], most: int) -> QuerySet[Entry]:
     return Entry.objects.filter(id__in=found.order_by("id").values("id")[:most])
-
-
-def _among(terms: Terms, entry: str = "id") -> Any:
-    """The condition of answering a query that nothing narrows."""
-    return Among(terms.key, _sought(terms), entry)
 
 
 def _sought(terms: Terms) -> list[Any]:

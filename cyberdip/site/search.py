@@ -21,7 +21,8 @@ from cyberdip.records.listing import PAGE, ActiveFilter
 from cyberdip.records.parameters import check_parameters, single
 from cyberdip.records.problems import BadParameters, ParameterProblem
 from cyberdip.records.registry import by_collection
-from cyberdip.search.engine import NARROWING, TOPIC, Hit, Results, search
+from cyberdip.search.counting import NARROWING, TOPIC
+from cyberdip.search.engine import Hit, Results, search
 from cyberdip.search.fields import TRANSLATED, heading_of
 from cyberdip.search.narrowing import HEADINGS, MOST_TOPICS, labels, read_narrowed, sentences, values_of
 from cyberdip.search.passages import Piece

@@ -74,4 +74,12 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='search.entry')),
             ],
         ),
+        migrations.CreateModel(
+            name='Standing',
+            fields=[
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='standing', serialize=False, to='search.entry')),
+                ('traits', models.TextField()),
+                ('among', models.BigIntegerField()),
+            ],
+        ),
     ]
