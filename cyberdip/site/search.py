@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar
 
@@ -56,7 +56,7 @@ class SearchPage:
         """Parameters that the form around the facets must carry along."""
         return [(name, value) for name in (WORDS, as_of.NAME) for value in self.query.getlist(name)]
 
-    @property
+    @cached_property
     def twin(self) -> str:
         """Address of the same page of hits in the API; `&format=csv` may follow."""
         query = self.query.copy()
