@@ -1,7 +1,7 @@
 """The search of this site behind one function; another engine may take its place without anyone noticing.
 
 It asks the full text of the database (FTS5 on SQLite, tsvector on PostgreSQL) which records hold the words, and ranks
-them by rules that are the same on both (ranking.py).
+them by rules that are the same on both (finding.py, ranking.py).
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from cyberdip.records.tallies import remembered
 
 from .counting import TOPIC, Counts, Narrowed, counted, passes
 from .fields import shown_fields
+from .finding import Terms, found, held, suggestions, terms_of
 from .matching import MOST, Matches
 from .models import Entry
 from .passages import Passage, Passages
-from .ranking import CLASS_AND_LETTERS, Terms, found, held, suggestions, terms_of
+from .ranking import CLASS_AND_LETTERS
 from .reading import Reading, read
 from .showing import shown
 from .units import NAMED

@@ -70,8 +70,12 @@ class Key(models.Model):
     """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=200, db_index=True)
+    key = models.CharField(max_length=200)
     spoken = models.BooleanField(default=True)
+
+    class Meta:
+        # In the order in which names that begin alike are asked for, with all that is asked of them.
+        indexes = (models.Index(fields=["key", "entry", "spoken"], name="search_key_asked"),)
 
     def __str__(self) -> str:
         return self.key
