@@ -101,16 +101,15 @@ def suggest(query: str, *, limit: int, held_on: date | None = None) -> list[Hit]
     if not reading.key:
         return []
     terms = terms_of(reading, held_on)
-    rows = [one.entry for one in suggestions(terms)[:limit]]
+    rows = [one.entry for one in suggestions(terms, limit)]
     return _hits(rows, reading)
 
 
-def chosen(narrowed: Narrowed, without: str = "") -> Q:
-    """The condition of all that is narrowed by, but for one."""
+def chosen(narrowed: Narrowed) -> Q:
+    """The condition of all that is narrowed by."""
     condition = Q()
     for name, values in narrowed.items():
-        if name != without:
-            condition &= Q(**{"topics__topic__in" if name == TOPIC else f"{name}__in": list(values)})
+        condition &= Q(**{"topics__topic__in" if name == TOPIC else f"{name}__in": list(values)})
     return condition
 
 

@@ -63,10 +63,16 @@ def found(terms: Terms, passing: Q | None = None) -> list[Found]:
     return searched(_bounded(*terms))
 
 
-def suggestions(terms: Terms) -> list[Found]:
-    """What the beginning of a name may mean, best first."""
-    told = told_of(_suggested(*terms) if terms.fixed else _names(terms))
-    return ranked({**told[IN_NAMES], **told[BEGUN]}, told)
+def suggestions(terms: Terms, most: int) -> list[Found]:
+    """The first of what the beginning of a name may mean, best first."""
+    if not terms.fixed:
+        told = told_of(_names(terms))
+    elif _called(terms.key):
+        told = told_of(_suggested(*terms))
+    else:
+        # Where nothing is called just so, the first of each kind are among the first of all.
+        told = told_of(_first_suggested((most,), *terms))
+    return ranked({**told[IN_NAMES], **told[BEGUN]}, told)[:most]
 
 
 def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
@@ -99,6 +105,16 @@ def _suggested(*terms: Any) -> Any:
     return _names(Terms(*terms))
 
 
+@prepared
+def _first_suggested(most: tuple[int], *terms: Any) -> Any:
+    return _names(Terms(*terms), *most)
+
+
+@prepared
+def _called(key: str) -> Any:
+    return Key.objects.filter(key=key).values_list("entry", flat=True)
+
+
 def _parts(terms: Terms, answers: QuerySet[Standing]) -> Any:
     """The entries that answer, and, by number alone, those that have what ranks them."""
     ranking = (
@@ -110,13 +126,16 @@ def _parts(terms: Terms, answers: QuerySet[Standing]) -> Any:
     return _rows(ANSWERS, answers).union(*(_numbers(*one) for one in ranking), all=True)
 
 
-def _names(terms: Terms) -> Any:
-    """The entries that the beginning of a name may mean: those that it begins, and a few that are named so among
-    others."""
+def _names(terms: Terms, most: int | None = None) -> Any:
+    """The entries that the beginning of a name may mean, or so many of each kind: those that it begins, and a few that
+    are named so among others."""
     begun, named = Q(pk__in=_begun(terms)), _holding(terms.named, NAMED, most=FEW)
     if terms.held_on is not None:
         day = held(terms.held_on)
         begun, named = (Q(pk__in=_ids(Entry.objects.filter(one).filter(day))) for one in (begun, named))
+    if most is not None:
+        in_order = (Standing.objects.filter(one).order_by("among", "entry") for one in (begun, named))
+        begun, named = (Q(pk__in=one.values("pk")[:most]) for one in in_order)
     called = _numbers(CALLED, Key.objects.filter(key=terms.key))
     return _rows(BEGUN, Standing.objects.filter(begun)).union(
         _rows(IN_NAMES, Standing.objects.filter(named)), called, all=True

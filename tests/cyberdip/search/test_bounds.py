@@ -22,7 +22,7 @@ BOUND, FEW = 4, 2
 @pytest.fixture
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if few were very many; queries that were composed for the real bound are composed anew, and not kept."""
-    queries = (finding._usual, finding._bounded, finding._suggested)
+    queries = (finding._usual, finding._bounded, finding._suggested, finding._first_suggested)
     for module in (engine, finding, matching):
         monkeypatch.setattr(module, "MOST", BOUND)
     for module in (finding, matching):
