@@ -11,7 +11,7 @@ from cyberdip.loading.models import Action
 from cyberdip.records.dates import FORM
 from cyberdip.records.parameters import TEXT
 from cyberdip.records.registry import by_collection
-from cyberdip.search.engine import NARROWING
+from cyberdip.search.counting import NARROWING
 from cyberdip.search.narrowing import HEADINGS, values_of
 from cyberdip.topics.models import Topic
 from instruments.models import Instrument

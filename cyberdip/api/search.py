@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, ClassVar
@@ -12,7 +12,9 @@ from django.http import QueryDict
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import NONE, best_levels_of
-from cyberdip.search.engine import NARROWING, Hit, search
+from cyberdip.records.keeping import Some
+from cyberdip.search.counting import NARROWING
+from cyberdip.search.engine import Hit, search
 from cyberdip.search.matching import MOST
 from cyberdip.search.narrowing import read_narrowed, sentences
 
@@ -22,6 +24,9 @@ from .rows import Reading, Row
 from .shape import EVIDENCE, TITLE, URL, WEB_URL
 from .views import gathered
 
+_Name = tuple[str, str]
+"""Collection and slug of a record."""
+_levels: Some[_Name, str] = Some(10_000)
 WORDS = "words, at least one"
 _TEXT: Schema = {"type": "string"}
 
@@ -97,7 +102,7 @@ class SearchView(RowListView):
             held_on=day.day if day.chosen else None,
         )
         said = [f"text contains “{wanted.query}”", *sentences(wanted.narrowed).values()]
-        levels = best_levels_of((hit.record_type, hit.slug) for hit in (*results.hits, *results.near))
+        levels = _levels_of((*results.hits, *results.near))
         more = {
             "facets": {name: dict(counts) for name, counts in results.counts.by_facet.items()},
             "at_least": {"count": not results.exact, "facets": not results.counts.exact},
@@ -107,7 +112,18 @@ class SearchView(RowListView):
         return Found([_row(hit, levels, reading) for hit in results.hits], results.count, said, more)
 
 
-def _row(hit: Hit, levels: Mapping[tuple[str, str], str], reading: Reading) -> Row:
+def _levels_of(hits: Sequence[Hit]) -> dict[_Name, str]:
+    """The best level of evidence of each record (one query for those that were not found lately)."""
+    names = list(dict.fromkeys((hit.record_type, hit.slug) for hit in hits))
+    return dict(zip(names, _levels.of(names, _read_levels), strict=True))
+
+
+def _read_levels(names: list[_Name]) -> dict[_Name, str]:
+    found = best_levels_of(names)
+    return {name: found.get(name, NONE) for name in names}
+
+
+def _row(hit: Hit, levels: Mapping[_Name, str], reading: Reading) -> Row:
     pieces = hit.passage.pieces
     marked = "".join(f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text) for one in pieces)
     matched: dict[str, Any] = {"field": hit.passage.field, "passage": hit.passage.text, "highlighted": marked}
@@ -117,6 +133,6 @@ def _row(hit: Hit, levels: Mapping[tuple[str, str], str], reading: Reading) -> R
         "title": hit.title,
         "url": reading.api_address(hit.record_type, hit.slug),
         "web_url": f"{reading.root}{hit.path}",
-        "evidence": levels.get((hit.record_type, hit.slug), NONE),
+        "evidence": levels[hit.record_type, hit.slug],
         "matched": matched,
     }

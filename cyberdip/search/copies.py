@@ -14,7 +14,7 @@ from django.db.models import F
 
 from cyberdip.records.registry import by_collection
 
-from .models import Entry, EntryTopic, Key, Word
+from .models import Entry, EntryTopic, Key, Standing, Word
 
 DIGITS = 5
 """Of the number of an entry; those of its copies begin with the number of the copy."""
@@ -46,6 +46,9 @@ def copied(slugs: Mapping[str, Mapping[str, str]], number: str) -> Iterator[tupl
         }
         entries.append(tuple(row[name] for name in _ENTRY))
     yield Entry._meta.db_table, _ENTRY, entries
+    standings = Standing.objects.order_by("entry").values_list("entry", "traits", "among")
+    same = [(_number(entry, number), *others) for entry, *others in standings if entry in known]
+    yield Standing._meta.db_table, ("entry_id", "traits", "among"), same
     keys = Key.objects.filter(entry__in=Entry.objects.all()).order_by("id").values_list("entry", "key", "spoken")
     made = [(_number(entry, number), f"{key[:190]}{number}", how) for entry, key, how in keys if entry in known]
     yield Key._meta.db_table, ("entry_id", "key", "spoken"), made

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+from functools import lru_cache
 
 from .fields import FACETS
-from .matching import MOST
-from .models import Entry, EntryTopic
+from .models import Entry
 
+RECORD_TYPE, TOPIC = "record_type", "topic"
+NARROWING = (RECORD_TYPE, *FACETS, TOPIC)
+"""What results can be narrowed by; values of one are alternatives."""
 Narrowed = Mapping[str, Collection[str]]
-_COLUMNS = ("record_type", *FACETS)
+Values = tuple[tuple[str, ...], ...]
+_PLACES = range(len(NARROWING))
+_BETWEEN = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +29,38 @@ class Counts:
     """Whether all were counted; otherwise there are as many at least."""
 
 
-def combinations(found: QuerySet[Entry], narrowed: Narrowed) -> Any:
-    """How many entries found have each combination of values, of which there are few."""
-    topics = list(narrowed.get("topic", ()))
-    inside = Exists(EntryTopic.objects.filter(entry=OuterRef("pk"), topic__in=topics)) if topics else Value(True)
-    return found.order_by().annotate(inside=inside).values_list(*_COLUMNS, "inside").annotate(entries=Count("id"))
+def traits_of(entry: Entry, topics: Iterable[str]) -> str:
+    """All that an entry may be counted by, in the order of NARROWING, in one text that many entries have alike."""
+    return _BETWEEN.join((*(getattr(entry, name) for name in NARROWING[:-1]), " ".join(sorted(topics))))
 
 
-def by_topic(found: QuerySet[Entry], narrowed: Narrowed, direct: Any = None) -> Any:
-    """How many entries found have each topic, with the choice of topics lifted; `direct` is the condition of those
-    that are found, on the column that names an entry, where nothing else is asked."""
-    if direct is not None:
-        return EntryTopic.objects.filter(direct).values_list("topic").annotate(entries=Count("entry"))
-    others: dict[str, Any] = {f"{name}__in": list(values) for name, values in narrowed.items() if name != "topic"}
-    entries = found.filter(**others).order_by().values("id")
-    return EntryTopic.objects.filter(entry__in=entries).values_list("topic").annotate(entries=Count("entry"))
+def counted(traits: Iterable[str], narrowed: Narrowed, *, exact: bool) -> Counts:
+    """Counts of entries with such traits: those that fail in one choice only are counted for it."""
+    total, by_facet = 0, [Counter[str]() for _ in NARROWING]
+    for text, entries in Counter(traits).items():
+        values = _values(text)
+        failed = _failed(values, narrowed) if narrowed else ()
+        total += 0 if failed else entries
+        for place in _PLACES if not failed else failed if len(failed) == 1 else ():
+            for value in values[place]:
+                by_facet[place][value] += entries
+    return Counts(total, dict(zip(NARROWING, by_facet, strict=True)), exact)
 
 
-def counted(combined: Iterable[Sequence[Any]], topics: Iterable[tuple[str, int]], narrowed: Narrowed) -> Counts:
-    """Counts from the rows of the two; what is lifted is added up here."""
-    total, looked_at, by_facet = 0, 0, {name: Counter[str]() for name in _COLUMNS}
-    for *values, within, entries in combined:
-        looked_at += entries
-        row = dict(zip(_COLUMNS, values, strict=True))
-        failed = [name for name in _COLUMNS if name in narrowed and row[name] not in narrowed[name]]
-        if not within:
-            failed.append("topic")
-        if not failed:
-            total += entries
-        for name in _COLUMNS:
-            if row[name] and set(failed) <= {name}:
-                by_facet[name][row[name]] += entries
-    return Counts(total, {**by_facet, "topic": dict(topics)}, looked_at < MOST)
+def passes(traits: str, narrowed: Narrowed) -> bool:
+    """Whether an entry with such traits is among what is chosen."""
+    return not _failed(_values(traits), narrowed)
+
+
+def _failed(values: Values, narrowed: Narrowed) -> Sequence[int]:
+    """The places in NARROWING of the choices that an entry with such values is none of."""
+    return [
+        place for place in _PLACES if (wanted := narrowed.get(NARROWING[place])) and not set(wanted) & {*values[place]}
+    ]
+
+
+@lru_cache(maxsize=5_000)
+def _values(traits: str) -> Values:
+    """The values of each of NARROWING."""
+    *single, topics = traits.split(_BETWEEN)
+    return (*((value,) if value else () for value in single), tuple(topics.split()))

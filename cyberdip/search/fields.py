@@ -37,6 +37,12 @@ def looked_into(search: Search) -> tuple[str, ...]:
     return (*search.fields, "slug")
 
 
+@cache
+def shown_fields(record_type: str) -> tuple[str, ...]:
+    """The fields that a passage of a record of some collection may be of, the most telling first."""
+    return (*looked_into(searchable()[by_collection()[record_type]]), TRANSLATED)
+
+
 def kinds() -> tuple[str, ...]:
     """Collections that can be searched, in alphabetical order."""
     return tuple(sorted(model.collection for model in searchable()))

@@ -16,10 +16,11 @@ from cyberdip.records.searching import Search
 from cyberdip.sources.models import Translation
 
 from . import opensearch
+from .counting import traits_of
 from .entries import Made, entries_of
 from .fields import searchable
-from .models import Build, Entry, EntryTopic, Key, Word
-from .ranking import place
+from .models import Build, Entry, EntryTopic, Key, Standing, Word
+from .ranking import place, place_among_named
 
 BATCH = 400
 """Rows a statement; SQLite bounds the values in one."""
@@ -29,7 +30,7 @@ FOLLOWING = 2000
 
 def rebuild() -> int:
     """Make the whole index anew; gives the number of entries."""
-    for model in (EntryTopic, Key, Word):
+    for model in (EntryTopic, Key, Standing, Word):
         model._default_manager.all()._raw_delete(connection.alias)
     Entry.objects.all()._raw_delete(connection.alias)
     # By their numbers the full text gives the best first.
@@ -58,6 +59,7 @@ def refresh(record: Any) -> None:
         old = Entry.objects.filter(record_type=model.collection, slug__in=slugs)
         Key.objects.filter(entry__in=old).delete()
         EntryTopic.objects.filter(entry__in=old).delete()
+        Standing.objects.filter(entry__in=old).delete()
         removed |= {(kind, slug): number for kind, slug, number in old.values_list("record_type", "slug", "id")}
         old.delete()
         made += entries_of(model, slugs)
@@ -107,12 +109,19 @@ def _put_in(made: Sequence[Made], numbers: Iterable[int]) -> None:
         one.entry.id = number
     for batch in _batches(one.entry for one in made):
         Entry.objects.bulk_create(batch)
+    for standings in _batches(map(_standing, made)):
+        Standing.objects.bulk_create(standings)
     for keys in _batches(
         Key(entry_id=one.entry.id, key=key, spoken=how) for one in made for key, how in one.keys.items()
     ):
         Key.objects.bulk_create(keys)
     for topics in _batches(EntryTopic(entry_id=one.entry.id, topic=topic) for one in made for topic in one.topics):
         EntryTopic.objects.bulk_create(topics)
+
+
+def _standing(one: Made) -> Standing:
+    traits, among = traits_of(one.entry, one.topics), place_among_named(one.entry)
+    return Standing(entry_id=one.entry.id, traits=traits, among=among)
 
 
 def _words(made: Iterable[Made]) -> Iterator[Word]:
@@ -141,7 +150,7 @@ def _settle() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
         else:
-            cursor.execute("ANALYZE search_entry, search_key, search_word")
+            cursor.execute("ANALYZE search_entry, search_standing, search_key, search_word")
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:

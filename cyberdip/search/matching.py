@@ -26,7 +26,7 @@ class _OfEntry(Expression):
 
     conditional = True
 
-    def __init__(self, entry: str = "id") -> None:
+    def __init__(self, entry: str = "pk") -> None:
         super().__init__(output_field=BooleanField())
         self.entry: Any = F(entry)
 
@@ -131,8 +131,8 @@ class Holds(_Holding):
 class Among(_OfEntry):
     """Whether it has a key, or is among the first that hold something: MOST of the first of `sought`, FEW of others."""
 
-    def __init__(self, key: str, sought: Sequence[_Holding], entry: str = "id") -> None:
-        super().__init__(entry)
+    def __init__(self, key: str, sought: Sequence[_Holding]) -> None:
+        super().__init__()
         self.key, self.sought = key, tuple(sought)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:

@@ -48,6 +48,21 @@ class EntryTopic(models.Model):
         return f"{self.entry_id}: {self.topic}"
 
 
+class Standing(models.Model):
+    """How an entry is counted and ranked beside others: a narrow row, as a search reads it of every entry that answers.
+
+    `traits` as `counting.traits_of` gives them; `among` is its place among those that are named alike
+    (`ranking.place_among_named`).
+    """
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="standing")
+    traits = models.TextField()
+    among = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.traits}"
+
+
 class Key(models.Model):
     """A whole name of an entry as `text.squeezed` gives it; compared by code point on both databases.
 
@@ -55,8 +70,12 @@ class Key(models.Model):
     """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=200, db_index=True)
+    key = models.CharField(max_length=200)
     spoken = models.BooleanField(default=True)
+
+    class Meta:
+        # In the order in which names that begin alike are asked for, with all that is asked of them.
+        indexes = (models.Index(fields=["key", "entry", "spoken"], name="search_key_asked"),)
 
     def __str__(self) -> str:
         return self.key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -13,11 +13,12 @@ from cyberdip.pages.related import heading
 from cyberdip.records import names
 from cyberdip.records.filters import quoted
 from cyberdip.records.parameters import shown
+from cyberdip.records.prepared import prepared
 from cyberdip.records.problems import BadParameter, BadParameters, ParameterProblem
 from cyberdip.records.registry import by_collection
 from cyberdip.records.wording import either
 
-from .engine import NARROWING, RECORD_TYPE, TOPIC
+from .counting import NARROWING, RECORD_TYPE, TOPIC
 from .fields import facet_choices, kinds
 from .models import Entry
 
@@ -95,5 +96,10 @@ def _known(name: str, values: Collection[str]) -> Collection[str]:
     return [slug for slug, _ in _topics(values)] if values else ()
 
 
-def _topics(slugs: Iterable[str]) -> Iterable[tuple[str, str]]:
-    return Entry.objects.filter(record_type="topics", slug__in=list(slugs)).values_list("slug", "title")
+def _topics(slugs: Iterable[str]) -> list[tuple[str, str]]:
+    return _titles(sorted(slugs))
+
+
+@prepared
+def _titles(slugs: list[str]) -> Any:
+    return Entry.objects.filter(record_type="topics", slug__in=slugs).values_list("slug", "title")

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .reading import Reading
-from .text import spans, squeezed
-from .units import Unit
+from .text import spans_of, squeezed
 
 BEFORE, LENGTH = 80, 240
 """Characters of a passage before its first match, and in all."""
+LINE = 2_000
+"""Characters of a text that may name a record as a whole."""
+Place = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a passage, and whether it is what was asked for."""
 
     text: str
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The field that answers and the part of its text around the match, in pieces."""
 
     field: str
@@ -33,55 +33,72 @@ class Passage:
         return "".join(piece.text for piece in self.pieces)
 
 
-def best(texts: Mapping[str, str], fields: Sequence[str], reading: Reading) -> Passage:
-    """How a record with these texts answers: by its title, by the field named so as a whole, or that with most words.
+class Passages:
+    """Finds why records answer one query."""
 
-    `fields` are in order, the most telling first. Where no field holds a word (the name was made of several), the
-    first field is given as it is.
-    """
-    present = [name for name in fields if name in texts]
-    if not present:
-        return Passage("title", ())
-    wanted = len(reading.units)
-    if wanted and "title" in present and _found(texts["title"], reading.units) == wanted:
-        return Passage("title", _pieces(texts["title"], reading.units))
-    named = next((found for name in present if (found := _named(name, texts[name], reading.key))), None)
-    if named:
-        return named
-    field, most = present[0], -1
-    for name in present:
-        if (held := _found(texts[name], reading.units)) > most:
-            field, most = name, held
-        if most == wanted:
-            break
-    return Passage(field, _pieces(texts[field], reading.units))
+    def __init__(self, reading: Reading) -> None:
+        self._key = reading.key
+        self._wanted = len(reading.units)
+        self._words: dict[str, set[int]] = {}
+        """Words that answer, with the numbers of the units they are of."""
+        for number, unit in enumerate(reading.units):
+            for word in unit.words:
+                self._words.setdefault(word, set()).add(number)
+        self._begun = [(unit.words[-1], number) for number, unit in enumerate(reading.units) if unit.prefix]
+
+    def best(self, texts: Mapping[str, str], fields: Sequence[str]) -> Passage:
+        """How a record with these texts answers: by its title, by the field named so as a whole, or that with most
+        words.
+
+        `fields` are in order, the most telling first. Where no field holds a word (the name was made of several), the
+        first field is given as it is.
+        """
+        present = [name for name in fields if name in texts]
+        if not present:
+            return Passage("title", ())
+        if self._wanted and "title" in present:
+            units, places = self._found(texts["title"])
+            if units == self._wanted:
+                return Passage("title", _pieces(texts["title"], places))
+        for name in present:
+            if line := self._named(texts[name]):
+                return Passage(name, (Piece(line, marked=True),))
+        field, most, at = present[0], -1, list[Place]()
+        for name in present:
+            units, places = self._found(texts[name])
+            if units > most:
+                field, most, at = name, units, places
+            if most == self._wanted:
+                break
+        return Passage(field, _pieces(texts[field], at))
+
+    def _named(self, text: str) -> str | None:
+        """The line of a field that is the whole query."""
+        if len(text) < len(self._key) or len(text) >= LINE:
+            return None
+        return next((line for line in text.splitlines() if squeezed(line) == self._key), None)
+
+    def _found(self, text: str) -> tuple[int, list[Place]]:
+        """How many of the units have a word in a text, and where these words are."""
+        units, places = set[int](), list[Place]()
+        for place in spans_of(text, self._words):
+            if of := self._units(place[2]):
+                units |= of
+                places.append(place)
+        return len(units), places
+
+    def _units(self, word: str) -> set[int]:
+        """The units that a word is of."""
+        of = self._words.get(word, _NONE)
+        begun = {number for beginning, number in self._begun if word.startswith(beginning)} if self._begun else _NONE
+        return of | begun if begun else of
 
 
-def _named(field: str, text: str, key: str) -> Passage | None:
-    """The line of a field that is the whole query."""
-    line = next((line for line in text.splitlines() if squeezed(line) == key), None) if len(text) < 2000 else None
-    return Passage(field, (Piece(line, marked=True),)) if line else None
+_NONE: set[int] = set()
 
 
-def _found(text: str, units: Sequence[Unit]) -> int:
-    """How many of the units have a word in a text, which is read no further than to the last of them."""
-    missing, seen = [*units], set[str]()
-    for _, _, word in spans(text):
-        if word in seen:
-            continue
-        seen.add(word)
-        missing = [unit for unit in missing if not _is(unit, word)]
-        if not missing:
-            break
-    return len(units) - len(missing)
-
-
-def _is(unit: Unit, word: str) -> bool:
-    return word in unit.words or (unit.prefix and word.startswith(unit.words[-1]))
-
-
-def _pieces(text: str, units: Sequence[Unit]) -> tuple[Piece, ...]:
-    places = _joined(text, [(start, end) for start, end, word in spans(text) if any(_is(u, word) for u in units)])
+def _pieces(text: str, found: Sequence[Place]) -> tuple[Piece, ...]:
+    places = _joined(text, found)
     start = max(0, _densest(places) - BEFORE) if len(text) > LENGTH + BEFORE else 0
     start = 0 if start == 0 else text.find(" ", start) + 1
     stop = start + LENGTH + BEFORE
@@ -97,10 +114,10 @@ def _pieces(text: str, units: Sequence[Unit]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _joined(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     """Places with those made one that only a sign or a blank parts."""
     found: list[tuple[int, int]] = []
-    for begun, ended in places:
+    for begun, ended, _ in places:
         if found and not any(letter.isalnum() for letter in text[found[-1][1] : begun]):
             found[-1] = (found[-1][0], ended)
         else:

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from cyberdip.records.prepared import prepared
 
 from .models import Key, Word
@@ -29,12 +27,11 @@ _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "is", "of
 class Reading:
     """A query as it is answered.
 
-    `key` is the whole of it as one name; `known` whether that names a record; `units` what must occur;
+    `key` is the whole of it as one name; `units` what must occur;
     `instead` pairs of a word typed and the word that was taken for it; `unknown` words for which there is nothing.
     """
 
     key: str
-    known: bool
     units: tuple[Unit, ...]
     instead: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -60,9 +57,10 @@ class _Typed:
 
 
 def read(query: str, *, typing: bool = False) -> Reading:
-    """What a query asks (three queries at most, and one for each word that does not occur).
+    """What a query asks (one query, and one or two for each word that does not occur, and for the names of all).
 
-    A word that does not occur stands for those that begin so; if there are none, for the word nearest to it.
+    A word that does not occur stands for those that begin so; if there are none, for the word nearest to it, unless
+    the whole query names a record.
     While `typing`, the last word is a beginning anyway.
     """
     query = unicodedata.normalize("NFC", query)
@@ -71,8 +69,7 @@ def read(query: str, *, typing: bool = False) -> Reading:
         typed[-1] = _Typed(typed[-1].text, (bare(typed[-1].text),), starred=True)
     key = squeezed(query)
     if not key:
-        return Reading("", False, ())
-    known = bool(_keys_like(key))
+        return Reading("", ())
     single = [one for one in typed if len(one.words) == 1]
     occurring = _occurring([one.words[0] for one in single], [one.words[0] for one in single if one.starred])
     units: list[Unit] = []
@@ -85,7 +82,7 @@ def read(query: str, *, typing: bool = False) -> Reading:
             units.append(Unit(one.words))
         elif begun:
             units.append(Unit(one.words, prefix=True))
-        elif not known and (near := nearest(word)):
+        elif (near := nearest(word)) and not _keys_like(key):
             units.append(Unit((near[0],)))
             instead.append((one.text, near[0]))
         else:
@@ -93,7 +90,7 @@ def read(query: str, *, typing: bool = False) -> Reading:
             unknown.append(one.text)
     for text, near_word in instead:
         query = query.replace(text, near_word)
-    return Reading(squeezed(query), known, tuple(dict.fromkeys(units)), tuple(instead), tuple(unknown))
+    return Reading(squeezed(query), tuple(dict.fromkeys(units)), tuple(instead), tuple(unknown))
 
 
 @prepared
@@ -137,12 +134,18 @@ def _single(text: str) -> list[_Typed]:
 
 
 def _occurring(words: Iterable[str], starred: Iterable[str]) -> dict[str, tuple[bool, bool]]:
-    """For each word whether it occurs, and whether it begins one that does (a query for each of the two)."""
+    """For each word whether it occurs, and whether it begins one that does, where that is asked or it does not (a
+    query for all, and one for each of these)."""
     wanted, beginnings = sorted(set(words)), set(starred)
     present = {str(word) for word in _words_like(wanted)} if wanted else set()
-    ranges = Q()
+    found = {}
     for word in wanted:
-        if word in beginnings or (word not in present and len(word) > 1 and not word.isdigit()):
-            ranges |= Q(word__gte=word, word__lt=f"{word}\U0010ffff")
-    longer = list(Word.objects.filter(ranges).values_list("word", flat=True)) if ranges else []
-    return {word: (word in present, any(other.startswith(word) for other in longer)) for word in wanted}
+        whole = word in present
+        asked = word in beginnings or (not whole and len(word) > 1 and not word.isdigit())
+        found[word] = whole, whole or (asked and bool(_words_beginning.part(0, 1, word, f"{word}\U0010ffff")))
+    return found
+
+
+@prepared
+def _words_beginning(word: str, end: str) -> Any:
+    return Word.objects.filter(word__gte=word, word__lt=end).values_list("word", flat=True)

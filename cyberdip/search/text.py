@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cyberdip.records.folding import LETTERS
@@ -25,6 +25,7 @@ _ARABIC = {"\u0629": "\u0647", "\u0649": "\u064a", "\u0640": "", "\u0671": "\u06
 FOLDED = {sign: base for sign, base in LETTERS.items() if sign.isalpha()} | {"ß": "ss", "\u0131": "i"} | _ARABIC
 """Letters that stand for others before marks and case fall; a program elsewhere that is to fold alike needs no more."""
 _TABLE = str.maketrans(FOLDED)
+_SIGNS = {number: None for number in range(128) if not chr(number).isalnum()}
 
 
 def words(text: str) -> list[str]:
@@ -35,10 +36,35 @@ def words(text: str) -> list[str]:
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word of a text with where it stands in it (start, end)."""
     for found in _WORD.finditer(text):
+        if found[0].isascii():
+            yield found.start(), found.end(), normal(found[0])
+            continue
         for piece in _PIECE.finditer(found[0]):
             word = normal(piece[0])
             if word:
                 yield found.start() + piece.start(), found.start() + piece.end(), word
+
+
+def beginning(word: str) -> str:
+    """What a word of plain letters begins with in lower case, whatever its number, if this is what it normally is."""
+    return word[:-1] if len(word) > 2 and word.endswith("y") else word
+
+
+def spans_of(text: str, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """The spans of words that may begin with one of some, in their order: a few of those that `spans` gives."""
+    if not text.isascii() or "'" in text:
+        yield from spans(text)
+        return
+    lowered, found = text.lower(), dict[int, int]()
+    for sought in {beginning(word) for word in words}:
+        at = lowered.find(sought)
+        while at >= 0:
+            end = at + len(sought)
+            if (at == 0 or not lowered[at - 1].isalnum()) and (whole := _WORD.match(lowered, at)):
+                found[at] = end = whole.end()
+            at = lowered.find(sought, end)
+    for start, end in sorted(found.items()):
+        yield start, end, normal(lowered[start:end])
 
 
 def indexed(text: str) -> str:
@@ -55,6 +81,8 @@ def indexed(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """A name as one run of letters and digits, for comparing it as a whole: `A/70/174` becomes `a70174`."""
+    if text.isascii():
+        return text.lower().translate(_SIGNS)
     return "".join(bare(found[0]) for found in _WORD.finditer(text))
 
 

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from cyberdip.records.registry import by_collection
-from cyberdip.search.engine import RECORD_TYPE, search
+from cyberdip.search.counting import RECORD_TYPE
+from cyberdip.search.engine import search
 
 MOST = 5
 LONGEST = 80

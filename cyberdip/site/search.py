@@ -4,65 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar
 
 from django.http import QueryDict
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from cyberdip.pages.paging import Paging, read_paging
-from cyberdip.pages.related import kind
-from cyberdip.records import as_of, names
+from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.facets import Facet, FacetValue
 from cyberdip.records.listing import PAGE, ActiveFilter
 from cyberdip.records.parameters import check_parameters, single
 from cyberdip.records.problems import BadParameters, ParameterProblem
-from cyberdip.records.registry import by_collection
-from cyberdip.search.engine import NARROWING, TOPIC, Hit, Results, search
-from cyberdip.search.fields import TRANSLATED, heading_of
+from cyberdip.search.counting import NARROWING, TOPIC
+from cyberdip.search.engine import Results, search
 from cyberdip.search.narrowing import HEADINGS, MOST_TOPICS, labels, read_narrowed, sentences, values_of
-from cyberdip.search.passages import Piece
+
+from .hits import Found, found_of
 
 T = TypeVar("T")
 WORDS = "q"
 SIZE = 25
 """Hits on one page."""
 _NOTHING: dict[str, tuple[str, ...]] = {}
-SHORT = 120
-"""Characters of a passage that leave room for the summary."""
 MOST = 10**9
 """More hits than there can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One hit: its name and its owner's in the language of the page, what a reader calls its kind and the field that
-    answers; its summary where the passage leaves room."""
-
-    hit: Hit
-    name: SafeString
-    owner: SafeString
-    kind: str
-    field: str
-    about: str
-
-    @property
-    def lines(self) -> list[list[Piece]]:
-        """The passage by its lines: names that a field has several of, each with what was asked for marked."""
-        lines: list[list[Piece]] = [[]]
-        for piece in self.hit.passage.pieces:
-            first, *further = piece.text.split("\n")
-            lines[-1].append(Piece(first, piece.marked))
-            lines += [[Piece(text, piece.marked)] for text in further]
-        return [kept for line in lines if (kept := [piece for piece in line if piece.text])]
-
-    @property
-    def in_other_languages(self) -> bool:
-        """Whether the passage is of texts in other languages than English, which must not be marked as English."""
-        return self.hit.passage.field == TRANSLATED
 
 
 @dataclass(frozen=True)
@@ -88,7 +56,7 @@ class SearchPage:
         """Parameters that the form around the facets must carry along."""
         return [(name, value) for name in (WORDS, as_of.NAME) for value in self.query.getlist(name)]
 
-    @property
+    @cached_property
     def twin(self) -> str:
         """Address of the same page of hits in the API; `&format=csv` may follow."""
         query = self.query.copy()
@@ -106,8 +74,8 @@ def search_page(query: QueryDict) -> SearchPage:
         words=words,
         query=query,
         results=results,
-        found=[_found(hit) for hit in results.hits],
-        near=[_found(hit) for hit in results.near],
+        found=[found_of(hit) for hit in results.hits],
+        near=[found_of(hit) for hit in results.near],
         facets=_facets(query, results.counts.by_facet, narrowed) if words else [],
         active=[ActiveFilter(name, said, _with(query, name, [])) for name, said in sentences(narrowed).items()],
         paging=read_paging(query, results.count, SIZE),
@@ -132,13 +100,6 @@ def _read(query: QueryDict) -> tuple[str, dict[str, tuple[str, ...]], AsOf, int]
     if problems:
         raise BadParameters(problems)
     return words, narrowed, day, start
-
-
-def _found(hit: Hit) -> Found:
-    about = hit.texts.get("summary", "") if len(hit.passage.text) < SHORT else ""
-    name = names.marked_row(hit.record_type, hit.slug, hit.title)
-    called = kind(by_collection()[hit.record_type])
-    return Found(hit, name, names.in_english(hit.owner), called, heading_of(hit.record_type, hit.passage.field), about)
 
 
 def _facets(

@@ -103,7 +103,7 @@ def _scanned_on_postgresql(sql: str, params: Any) -> set[str]:
 
 def _tables() -> set[str]:
     growing = {model._meta.db_table for model in record_types() if model.collection in GROWING}
-    return growing | {"search_entry", "search_key", "search_entrytopic", "loading_change"}
+    return growing | {"search_entry", "search_standing", "search_key", "search_entrytopic", "loading_change"}
 
 
 pytestmark = pytest.mark.usefixtures("world")

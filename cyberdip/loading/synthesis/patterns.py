@@ -145,5 +145,5 @@ def stored(table: str, columns: tuple[str, ...]) -> list[Row]:
 def tables() -> list[str]:
     """The tables that grow, those of the index of the search too."""
     pairs = [field.remote_field.through for model in grown() for field in model._meta.local_many_to_many]
-    index = [apps.get_model("search", name) for name in ("Entry", "Key", "EntryTopic")]
+    index = [apps.get_model("search", name) for name in ("Entry", "Standing", "Key", "EntryTopic")]
     return [model._meta.db_table for model in (*grown(), *pairs, *index)]

@@ -69,9 +69,20 @@ class Migration(migrations.Migration):
             name='Key',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, max_length=200)),
+                ('key', models.CharField(max_length=200)),
                 ('spoken', models.BooleanField(default=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='search.entry')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['key', 'entry', 'spoken'], name='search_key_asked')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Standing',
+            fields=[
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='standing', serialize=False, to='search.entry')),
+                ('traits', models.TextField()),
+                ('among', models.BigIntegerField()),
             ],
         ),
     ]

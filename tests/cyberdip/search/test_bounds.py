@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from cyberdip.search import counting, engine, index, matching, ranking
+from cyberdip.search import engine, finding, index, matching, ranking
 from cyberdip.search.engine import search, suggest
 from cyberdip.search.models import Entry, Word
 from tests.support.api import get
@@ -22,10 +22,10 @@ BOUND, FEW = 4, 2
 @pytest.fixture
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if few were very many; queries that were composed for the real bound are composed anew, and not kept."""
-    queries = (ranking.combinations_of, ranking.topics_of, ranking.best_of, ranking.suggestions_of)
-    for module in (counting, engine, matching, ranking):
+    queries = (finding._usual, finding._bounded, finding._suggested, finding._first_suggested)
+    for module in (engine, finding, matching):
         monkeypatch.setattr(module, "MOST", BOUND)
-    for module in (matching, ranking):
+    for module in (finding, matching):
         monkeypatch.setattr(module, "FEW", FEW)
     for query in queries:
         monkeypatch.setattr(query, "_written", {})

@@ -10,7 +10,7 @@ from cyberdip.records.models import Record
 from cyberdip.search import index
 from cyberdip.search.engine import search
 from cyberdip.search.fields import looked_into, searchable
-from cyberdip.search.models import Build, Entry, EntryTopic, Key, Word
+from cyberdip.search.models import Build, Entry, EntryTopic, Key, Standing, Word
 from tests.support.world import load_world
 
 
@@ -20,7 +20,10 @@ def everything() -> list[object]:
     )
     keys = Key.objects.order_by("entry__record_type", "entry__slug", "key").values_list("entry__slug", "key")
     topics = EntryTopic.objects.order_by("entry__slug", "topic").values_list("entry__slug", "topic")
-    return [list(texts), list(keys), list(topics)]
+    standings = Standing.objects.order_by("entry__record_type", "entry__slug").values_list(
+        "entry__record_type", "entry__slug", "traits", "among"
+    )
+    return [list(texts), list(keys), list(topics), list(standings)]
 
 
 def edited(record: Record, **values: str) -> None:

@@ -112,8 +112,35 @@ def test_the_page_works_without_its_script() -> None:
     assert 'role="combobox"' not in html
 
 
+def first_hit(address: str) -> str:
+    html = Client().get(address).content.decode()
+    found: list[str] = re.findall(r'<li class="list-entry".*?</li>', html, re.DOTALL)
+    return found[0]
+
+
 def test_names_in_other_languages_stand_apart_and_are_not_marked_as_english() -> None:
-    html = Client().get("/zh/search/?q=爱沙").content.decode()
-    (passage,) = re.findall(r'<p class="list-entry-summary search-passage"(.*?)</p>', html, re.DOTALL)[:1]
+    hit = first_hit("/ru/search/?q=爱沙")
+    (passage,) = re.findall(r'<p class="list-entry-summary search-passage"(.*?)</p>', hit, re.DOTALL)
     assert passage.startswith(">"), passage
     assert " · <bdi><mark>爱沙</mark>尼亚</bdi>" in passage
+
+
+def test_a_passage_does_not_repeat_the_name_above_it() -> None:
+    hit = first_hit("/zh/search/?q=爱沙")
+    assert ">爱沙尼亚</a></h3>" in hit
+    assert "<bdi><mark>爱沙</mark>尼亚共和国</bdi>" in hit
+    assert "<bdi><mark>爱沙</mark>尼亚</bdi>" not in hit
+
+
+def test_where_only_the_name_answers_its_words_are_told() -> None:
+    hit = first_hit("/ru/search/?q=эстония")
+    assert ">Эстония</a></h3>" in hit
+    assert "search-passage" not in hit
+    assert ": <mark>Эстония</mark>" in hit
+    assert hit.count("Эстония") == 2
+
+
+def test_a_summary_that_answers_is_shown_once() -> None:
+    hit = first_hit("/search/?q=toolbox+of+diplomatic+measures")
+    assert "found in its summary" in hit
+    assert hit.count("list-entry-summary") == 1

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberdip.search.spelling import distance
-from cyberdip.search.text import indexed, normal, spans, squeezed, words
+from cyberdip.search.spelling import _letters, distance
+from cyberdip.search.text import indexed, normal, spans, spans_of, squeezed, words
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,25 @@ def test_spans_stand_where_they_say(text: str) -> None:
 )
 def test_slips_are_counted(one: str, other: str, slips: int) -> None:
     assert distance(one, other, 2) == slips
+
+
+PLAIN = st.text(alphabet="aeinsy'’_ -/.1É", max_size=60)  # noqa: RUF001 - as texts have it
+
+
+@given(PLAIN, st.lists(st.text(alphabet="aeinsy1", min_size=1, max_size=4), max_size=3))
+def test_the_short_way_to_some_words_misses_none(text: str, sought: list[str]) -> None:
+    wanted = [one for one in spans(text) if any(one[2].startswith(word) for word in sought)]
+    found = list(spans_of(text, sought))
+    assert [one for one in found if one in wanted] == wanted
+    assert set(found) <= set(spans(text))
+
+
+@given(PLAIN)
+def test_plain_letters_are_squeezed_like_all_others(text: str) -> None:
+    assert squeezed(text) == squeezed(f"{text} é").removesuffix("e")
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_letters_never_tell_more_slips_than_there_are(one: str, other: str) -> None:
+    ours, theirs, slips = _letters(one), _letters(other), distance(one, other, 30)
+    assert max((ours & ~theirs).bit_count(), (theirs & ~ours).bit_count()) <= slips

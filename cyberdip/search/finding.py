@@ -1,0 +1,194 @@
+"""Which entries answer a query.
+
+Where more than MOST entries hold the words, not all are looked at: those of the names, and the first that the full
+text gives. Entries are numbered in the order of what they are but for the query (`ranking.place`), so these are the
+best.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import connections, router
+from django.db.models import Q, QuerySet, Value
+
+from cyberdip.records.prepared import prepared
+
+from . import opensearch
+from .fields import searchable
+from .matching import ALL, FEW, MOST, Among, Holds, Matches
+from .models import Entry, Key, Standing
+from .ranking import ANSWERS, BEGUN, CALLED, IN_NAMES, IN_WORDS, Found, ranked, searched, told_of
+from .reading import Reading
+from .units import ANYWHERE, NAMED, WORDED
+
+Sought = Matches | str
+"""What is sought: a text in the language of the database that is asked, or what asks another engine."""
+
+
+class Terms(NamedTuple):
+    """A query as it is asked: the whole of it as one name and where names that begin so end; its words anywhere, in the
+    names of a record, or in what says what it is; the day on which the record must hold."""
+
+    key: str
+    end: str
+    anywhere: Sought
+    named: Sought
+    worded: Sought
+    held_on: date | None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether queries that are composed once can ask for them."""
+        return isinstance(self.anywhere, str)
+
+
+def terms_of(reading: Reading, held_on: date | None) -> Terms:
+    """How a query is asked of the present engine."""
+    sought = [Matches(reading.units, columns) for columns in (ANYWHERE, NAMED, WORDED)]
+    vendor = connections[router.db_for_read(Entry)].vendor
+    anywhere, named, worded = sought if opensearch.configured() else [one.text(vendor) for one in sought]
+    return Terms(reading.key, f"{reading.key}\U0010ffff", anywhere, named, worded, held_on)
+
+
+def found(terms: Terms, passing: Q | None = None) -> list[Found]:
+    """What answers a query, and passes, best first: all of it, or the best where more than MOST do."""
+    if passing is not None or not terms.fixed:
+        return searched(_parts(terms, answering(terms, passing)))
+    if terms.held_on is None:
+        answers = searched(_usual(*terms))
+        if len(answers) < MOST:
+            return answers
+    return searched(_bounded(*terms))
+
+
+def suggestions(terms: Terms, most: int) -> list[Found]:
+    """The first of what the beginning of a name may mean, best first."""
+    if not terms.fixed:
+        told = told_of(_names(terms))
+    elif _called(terms.key):
+        told = told_of(_suggested(*terms))
+    else:
+        # Where nothing is called just so, the first of each kind are among the first of all.
+        told = told_of(_first_suggested((most,), *terms))
+    return ranked({**told[IN_NAMES], **told[BEGUN]}, told)[:most]
+
+
+def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
+    """Entries that answer a query, and pass: all of them, or the best where more than MOST do."""
+    if passing is None and terms.held_on is None:
+        return Standing.objects.filter(Among(terms.key, _sought(terms)))
+    conditions = [*([passing] if passing else []), *([held(terms.held_on)] if terms.held_on else [])]
+    anywhere, named, _ = (Entry.objects.filter(one).filter(*conditions) for one in _sought(terms))
+    called = Entry.objects.filter(id__in=_keys(terms)).filter(*conditions)
+    return _any(*(_ids(one) for one in (called, _first_of(anywhere, MOST), _first_of(named, FEW))))
+
+
+# The SQL of each takes longer to write than to answer: for all queries that nothing narrows it is written once.
+
+
+@prepared
+def _usual(*terms: Any) -> Any:
+    """What answers a query that fewer than MOST entries do, so that the names need not be looked at for others."""
+    asked = Terms(*terms)
+    return _parts(asked, Standing.objects.filter(Among(asked.key, _sought(asked)[:1])))
+
+
+@prepared
+def _bounded(*terms: Any) -> Any:
+    return _parts(Terms(*terms), answering(Terms(*terms)))
+
+
+@prepared
+def _suggested(*terms: Any) -> Any:
+    return _names(Terms(*terms))
+
+
+@prepared
+def _first_suggested(most: tuple[int], *terms: Any) -> Any:
+    return _names(Terms(*terms), *most)
+
+
+@prepared
+def _called(key: str) -> Any:
+    return Key.objects.filter(key=key).values_list("entry", flat=True)
+
+
+def _parts(terms: Terms, answers: QuerySet[Standing]) -> Any:
+    """The entries that answer, and, by number alone, those that have what ranks them."""
+    ranking = (
+        (CALLED, Key.objects.filter(key=terms.key)),
+        (BEGUN, Standing.objects.filter(pk__in=_begun(terms))),
+        (IN_NAMES, Standing.objects.filter(_holding(terms.named, NAMED, most=MOST))),
+        (IN_WORDS, Standing.objects.filter(_holding(terms.worded, WORDED, most=MOST))),
+    )
+    return _rows(ANSWERS, answers).union(*(_numbers(*one) for one in ranking), all=True)
+
+
+def _names(terms: Terms, most: int | None = None) -> Any:
+    """The entries that the beginning of a name may mean, or so many of each kind: those that it begins, and a few that
+    are named so among others."""
+    begun, named = Q(pk__in=_begun(terms)), _holding(terms.named, NAMED, most=FEW)
+    if terms.held_on is not None:
+        day = held(terms.held_on)
+        begun, named = (Q(pk__in=_ids(Entry.objects.filter(one).filter(day))) for one in (begun, named))
+    if most is not None:
+        in_order = (Standing.objects.filter(one).order_by("among", "entry") for one in (begun, named))
+        begun, named = (Q(pk__in=one.values("pk")[:most]) for one in in_order)
+    called = _numbers(CALLED, Key.objects.filter(key=terms.key))
+    return _rows(BEGUN, Standing.objects.filter(begun)).union(
+        _rows(IN_NAMES, Standing.objects.filter(named)), called, all=True
+    )
+
+
+def _rows(how: str, found: QuerySet[Standing]) -> Any:
+    return found.order_by().values_list(Value(how), "entry", "traits", "among")
+
+
+def _numbers(how: str, found: QuerySet[Any]) -> Any:
+    return found.order_by().values_list(Value(how), "entry", Value(""), Value(0))
+
+
+def held(day: date) -> Q:
+    """Entries of records that hold on a day; most kinds of record hold always."""
+    condition, dated = Q(), []
+    for model in searchable():
+        records = model.objects.as_of(day)
+        if records.query.where:
+            dated.append(model.collection)
+            condition |= Q(record_type=model.collection, slug__in=records.order_by().values("slug"))
+    return condition | ~Q(record_type__in=dated)
+
+
+def _any(*ids: Any) -> QuerySet[Standing]:
+    """Entries of some numbers: found each by its own index, which an OR of them would forgo."""
+    return Standing.objects.filter(pk__in=ids[0].union(*ids[1:]))
+
+
+def _ids(found: QuerySet[Entry]) -> Any:
+    return found.order_by().values("id")
+
+
+def _first_of(found: QuerySet[Entry], most: int) -> QuerySet[Entry]:
+    return Entry.objects.filter(id__in=found.order_by("id").values("id")[:most])
+
+
+def _sought(terms: Terms) -> list[Any]:
+    sought = ((terms.anywhere, ANYWHERE), (terms.named, NAMED), (terms.worded, WORDED))
+    return [_holding(*one) for one in sought]
+
+
+def _keys(terms: Terms) -> Any:
+    return Key.objects.filter(key=terms.key).values("entry")
+
+
+def _begun(terms: Terms) -> Any:
+    """Entries of the first MOST names that begin so."""
+    keys = Key.objects.filter(key__gte=terms.key, key__lt=terms.end, spoken=True)
+    return keys.order_by("key", "entry").values("entry")[:MOST]
+
+
+def _holding(sought: Sought, columns: tuple[str, ...], *, most: int = ALL) -> Any:
+    """The condition of holding it, and being among the first so many that do."""
+    return Holds(sought, columns, most=most) if isinstance(sought, str) else sought.among(most)
