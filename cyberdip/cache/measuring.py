@@ -9,6 +9,8 @@ from typing import Any
 
 from .answering import Application
 from .asking import Environ
+from .door import Ready, nothing_ready
+from .entries import Sent
 from .sharing import Counter, Histogram
 
 REQUESTS = Counter("cyberdip_requests", "Requests answered", ["method", "status"])
@@ -23,10 +25,20 @@ _BY_CACHE, _BY_DJANGO = SECONDS.labels("cache"), SECONDS.labels("django")
 
 
 class Measured:
-    """A WSGI application whose answers are counted and timed."""
+    """A WSGI application whose answers are counted and timed, and what of them is `ready` too."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, ready: Ready = nothing_ready) -> None:
         self._application = application
+        self._ready = ready
+
+    def ready(self, environ: Environ) -> Sent | None:
+        """The answer to a request, where it is ready."""
+        begun = perf_counter()
+        sent = self._ready(environ)
+        if sent is not None:
+            _BY_CACHE.observe(perf_counter() - begun)
+            _counted(environ["REQUEST_METHOD"], str(sent.status)).inc()
+        return sent
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""

@@ -67,6 +67,14 @@ class Watch:
             token = token._replace(day=day)
         return Moment(token, age <= LIMIT, age)
 
+    def known(self) -> Token | None:
+        """The state of the data if it is sure, without waiting for it."""
+        self._asked = True
+        if time.monotonic() - self._confirmed > LIMIT:
+            return None
+        token = self._token
+        return token if token.day == int(time.time()) // DAY else None
+
     def is_away(self) -> bool:
         """Whether the database does not answer: looks once more if the last look is not of this very moment."""
         since = time.monotonic()
