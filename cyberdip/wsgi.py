@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS  # noqa: E402
 
 from cyberdip.cache.layer import PageCache  # noqa: E402
 from cyberdip.cache.left import SharedAnswers  # noqa: E402
-from cyberdip.cache.measuring import Measured  # noqa: E402
+from cyberdip.cache.measuring import GIVEN, Measured  # noqa: E402
 from cyberdip.cache.watching import Watch  # noqa: E402
 from cyberdip.pages.validators import program  # noqa: E402
 from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
@@ -27,7 +27,7 @@ from cyberdip.site.bodies import PLACES, Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
-_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS, also=LAG.wanted))
+_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS, also=LAG.wanted), GIVEN.count)
 _fresh = {HEADER: new_reference}
 _shared = None
 if settings.CACHE_URL:

@@ -56,7 +56,7 @@ class PageCache:
         self._flights = Flights()
 
     def ready(self, environ: Environ) -> Sent | None:
-        """The present answer, where nothing need be waited for or made."""
+        """The present answer, where nothing need be waited for or made; a hit, to be counted by who sends it."""
         request = self._asking.asked(environ) if self.store.most else None
         if request is None:
             return None
@@ -66,7 +66,6 @@ class PageCache:
         ready = kept.known(request.encoding)
         if ready is None:
             return None
-        self._counts.add("hit")
         return self._sent(kept, ready, environ, (_HIT,))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
