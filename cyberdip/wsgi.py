@@ -14,10 +14,9 @@ from django.conf import settings  # noqa: E402  (after the settings were found)
 from django.core.cache import cache  # noqa: E402
 from django.db import DEFAULT_DB_ALIAS  # noqa: E402
 
-from cyberdip.cache.answering import Application  # noqa: E402
 from cyberdip.cache.layer import PageCache  # noqa: E402
 from cyberdip.cache.left import SharedAnswers  # noqa: E402
-from cyberdip.cache.measuring import Measured  # noqa: E402
+from cyberdip.cache.measuring import GIVEN, Measured  # noqa: E402
 from cyberdip.cache.watching import Watch  # noqa: E402
 from cyberdip.pages.validators import program  # noqa: E402
 from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
@@ -28,24 +27,24 @@ from cyberdip.site.bodies import PLACES, Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
-_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS, also=LAG.wanted))
+_watch = Watch(NewestRevision(Health([DEFAULT_DB_ALIAS]), REPLICAS, also=LAG.wanted), GIVEN.count)
 _fresh = {HEADER: new_reference}
 _shared = None
 if settings.CACHE_URL:
     _name = "\n".join((program()[0], settings.PUBLIC_URL, settings.SEARCH_URL))
     _shared = SharedAnswers(cache, settings.SECRET_KEY, _name)
 # While developing, a template may change at any time, and no revision says so.
-application: Application = Measured(
+_room = 0 if settings.DEBUG else settings.PAGE_CACHE_BYTES
+_cache = PageCache(django_application, rules(), _room, _fresh, _watch, shared=_shared)
+_measured = Measured(
     Bodies(
-        django_application
-        if settings.DEBUG
-        else PageCache(django_application, rules(), settings.PAGE_CACHE_BYTES, _fresh, _watch, shared=_shared),
+        django_application if settings.DEBUG else _cache,
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0,
         each=PLACES if settings.BEHIND_TLS_PROXY else 1,
-    )
+    ),
+    _cache.ready,
 )
-if settings.ACCESS_LOG:
-    application = AccessLog(application)
+application = AccessLog(_measured, _measured.ready) if settings.ACCESS_LOG else _measured
 
 # What the program itself consists of is not looked through again and again for what could be freed: that took a third
 # of the time of a long export. What a page consists of goes by itself when it is sent: looking through it on the way, a

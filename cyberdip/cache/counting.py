@@ -29,11 +29,11 @@ class Counts:
         self._numbers = dict.fromkeys(MEANINGS, 0)
         self._told = {name: EVENTS.labels(name) for name in MEANINGS}
 
-    def add(self, name: str) -> None:
-        """Count one; `+=` alone would lose some between threads."""
+    def add(self, name: str, times: int = 1) -> None:
+        """Count one, or so many; `+=` alone would lose some between threads."""
         with self._lock:
-            self._numbers[name] += 1
-        self._told[name].inc()
+            self._numbers[name] += times
+        self._told[name].inc(times)
 
     def takes(self, size: int) -> None:
         """So many bytes are kept now."""

@@ -40,6 +40,14 @@ class Ready(NamedTuple):
     body: bytes
 
 
+class Sent(NamedTuple):
+    """An answer as it goes to a reader."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
 class Entry:
     """A public answer with status 200; made once, only encodings are added to it."""
 
@@ -68,6 +76,10 @@ class Entry:
             with self._lock:
                 found = self._ready.get(encoding) or self._add(encoding, self._plain())
         return found
+
+    def known(self, encoding: str) -> Ready | None:
+        """The answer in the encoding, if somebody asked for it so before."""
+        return self._ready.get(self._fitting(encoding))
 
     def _fitting(self, encoding: str) -> str:
         return encoding if self.compressed else IDENTITY

@@ -13,7 +13,7 @@ from .asking import Asked, Asking, Environ, Rules, public_environ
 from .compressing import DamagedError
 from .conditions import holds
 from .counting import COUNTS, Counts
-from .entries import OWN, Entry, Headers, Token, is_public
+from .entries import OWN, Entry, Headers, Ready, Sent, Token, is_public
 from .flights import Flights
 from .left import SharedAnswers
 from .store import Passing, Store
@@ -25,6 +25,7 @@ STATUS = "Cache-Status"
 """RFC 9211: what the cache did for this answer."""
 _HIT, _STALE, _STORED = ((STATUS, f"cyberdip; {said}") for said in ("hit", "hit; detail=stale", "fwd=miss; stored"))
 _WARNING = ("Warning", '110 cyberdip "Response is Stale"')
+_LINES = {200: "200 OK", 304: "304 Not Modified"}
 
 
 class PageCache:
@@ -53,6 +54,19 @@ class PageCache:
         self._counts = counts
         self._shared = shared
         self._flights = Flights()
+
+    def ready(self, environ: Environ) -> Sent | None:
+        """The present answer, where nothing need be waited for or made; a hit, to be counted by who sends it."""
+        request = self._asking.asked(environ) if self.store.most else None
+        if request is None:
+            return None
+        kept = self.store.get(request.key)
+        if not isinstance(kept, Entry) or kept.token != self._watch.known():
+            return None
+        ready = kept.known(request.encoding)
+        if ready is None:
+            return None
+        return self._sent(kept, ready, environ, (_HIT,))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
@@ -159,12 +173,15 @@ class PageCache:
         ready = entry.ready(request.encoding)
         if entry.size != size:  # it has just been compressed for the first reader who takes it so
             self.store.put(request.key, entry)
+        sent = self._sent(entry, ready, environ, marks)
+        start_response(_LINES[sent.status], sent.headers)
+        return [sent.body] if sent.body else []
+
+    def _sent(self, entry: Entry, ready: Ready, environ: Environ, marks: tuple[tuple[str, str], ...]) -> Sent:
         fresh = [(name, made()) for name, made in self._fresh]
         if holds(environ, entry.etag, entry.last_modified):
-            start_response("304 Not Modified", [*ready.unchanged, *fresh, *marks])
-            return []
-        start_response("200 OK", [*ready.headers, *fresh, *marks])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [ready.body]
+            return Sent(304, [*ready.unchanged, *fresh, *marks], b"")
+        return Sent(200, [*ready.headers, *fresh, *marks], b"" if environ["REQUEST_METHOD"] == "HEAD" else ready.body)
 
 
 def _read_at(token: Token) -> Token:

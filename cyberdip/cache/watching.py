@@ -46,12 +46,15 @@ class Watch:
     """Looks at the revision in a thread of its own, with a connection of its own: a database that hangs holds up no
     request for longer than PATIENCE, once. Without requests it does not look."""
 
-    def __init__(self, read: Callable[[], Number] = read_revision) -> None:
+    def __init__(self, read: Callable[[], Number] = read_revision, each: Callable[[], None] = lambda: None) -> None:
+        """`each` is done at each look, and before it is looked no more."""
         self._read = read
+        self._each = each
         self._token = Token(None, "", 0)
         self._confirmed = float("-inf")
         self._away = False
         self._asked = False
+        self._rests = False
         self._wanted = Event()
         self._looked = Condition()
         self._thread: Thread | None = None
@@ -66,6 +69,16 @@ class Watch:
         if token.day != day:  # midnight has come since the last look
             token = token._replace(day=day)
         return Moment(token, age <= LIMIT, age)
+
+    def known(self) -> Token | None:
+        """The state of the data if it is sure, without waiting for it."""
+        self._asked = True
+        if self._rests:
+            self._wanted.set()
+        if time.monotonic() - self._confirmed > LIMIT:
+            return None
+        token = self._token
+        return token if token.day == int(time.time()) // DAY else None
 
     def is_away(self) -> bool:
         """Whether the database does not answer: looks once more if the last look is not of this very moment."""
@@ -102,9 +115,19 @@ class Watch:
             self._asked = False
             self.look()
             self._tidy()
+            self._do_each()
             self._wanted.wait(PERIOD)
+            self._rests = True  # before it is seen whether somebody asks: who asks later wakes this
             if not self._asked and not self._away:
+                self._do_each()
                 self._wanted.wait()
+            self._rests = False
+
+    def _do_each(self) -> None:
+        try:
+            self._each()
+        except Exception:  # as in `look`
+            log.exception("What is done at each look failed")
 
     def _tidy(self) -> None:
         """Keep connections as long as a request would; after an error the next look has a new one."""

@@ -13,6 +13,8 @@ from typing import Any
 
 from cyberdip.cache.answering import Application
 from cyberdip.cache.asking import Environ
+from cyberdip.cache.door import Ready, nothing_ready
+from cyberdip.cache.entries import Headers, Sent
 
 from .middleware import HEADER
 from .signing_in import address_in
@@ -21,31 +23,44 @@ log = logging.getLogger("cyberdip.access")
 
 
 class AccessLog:
-    """A WSGI application whose answers are told when they are sent, or broken off."""
+    """A WSGI application whose answers are told when they are sent, or broken off; so is what is `ready`."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, ready: Ready = nothing_ready) -> None:
         self._application = application
+        self._ready = ready
+
+    def ready(self, environ: Environ) -> Sent | None:
+        """The answer to a request, where it is ready."""
+        begun = perf_counter()
+        sent = self._ready(environ)
+        if sent is not None:
+            _tell(environ, str(sent.status), _reference(sent.headers), len(sent.body), begun)
+        return sent
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
-        told = {
-            "method": environ["REQUEST_METHOD"],
-            "path": environ["PATH_INFO"],
-            "status": "none",
-            "reference": "none",
-        }
+        status = reference = "none"
         begun = perf_counter()
 
-        def started(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
-            told["status"] = status[:3]
-            told["reference"] = next((value for name, value in headers if name == HEADER), "none")
-            return start_response(status, headers, *exc_info)
+        def started(said: str, headers: Headers, *exc_info: Any) -> Any:
+            nonlocal status, reference
+            status, reference = said[:3], _reference(headers)
+            return start_response(said, headers, *exc_info)
 
         def ended(size: int) -> None:
-            took = f"{(perf_counter() - begun) * 1000:.1f}"
-            log.info("answered", extra={**told, "bytes": size, "ms": took, "address": address_in(environ)})
+            _tell(environ, status, reference, size, begun)
 
         return _Told(self._application(environ, started), ended)
+
+
+def _reference(headers: Headers) -> str:
+    return next((value for name, value in headers if name == HEADER), "none")
+
+
+def _tell(environ: Environ, status: str, reference: str, size: int, begun: float) -> None:
+    told = {"method": environ["REQUEST_METHOD"], "path": environ["PATH_INFO"], "status": status}
+    told |= {"reference": reference, "bytes": size, "ms": f"{(perf_counter() - begun) * 1000:.1f}"}
+    log.info("answered", extra={**told, "address": address_in(environ)})
 
 
 class _Told:

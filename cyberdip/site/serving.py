@@ -15,12 +15,13 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from .arenas import share_arenas
+from .doors import set_doors
 from .stopping import LAST_SECONDS, Server
 
 log = logging.getLogger(__name__)
 MEASURES = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which prometheus_client finds the folder; it is read when a worker starts."""
-# Requests a worker answers at a time; Python runs one, the others wait for the database or the network.
+# Requests a worker answers at a time that are not ready; Python runs one, the others wait for database or network.
 THREADS = 4
 # A client that is slower than this with its headers is let go; no browser needs as much room for them.
 HEADERS_SECONDS = 10
@@ -60,13 +61,14 @@ def _explained(host: str, port: int, problem: OSError) -> str:
 def serve(host: str, port: int, workers: int, announce: Callable[[str], object]) -> None:
     """Serve until interrupted; says the address once requests are accepted."""
     share_arenas()
+    set_doors(THREADS)
     server = Server(
         "cyberdip.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=THREADS,
+        blocking_threads=1,  # it stands at the door
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000, max_buffer_size=HEADERS_BYTES),
         respawn_failed_workers=True,

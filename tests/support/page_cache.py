@@ -36,6 +36,9 @@ class Clock(Watch):
     def now(self) -> Moment:
         return Moment(self.token, not self.away, 7.5 if self.away else 0.0)
 
+    def known(self) -> Token | None:
+        return None if self.away else self.token
+
     def is_away(self) -> bool:
         return self.away
 
@@ -90,7 +93,7 @@ class Cached:
         self.cache = PageCache(application or self.site, rules, room, fresh, self.clock, self.counts)
 
     def ask(self, path: str = "/norms/", method: str = "GET", **more: Any) -> Got:
-        """Send a request; `more` are WSGI's names, but headers without HTTP_ in lower case."""
+        """Send a request, as `asked` says it."""
         return ask(self.cache, path, method, **more)
 
     @property
@@ -98,8 +101,8 @@ class Cached:
         return len(self.site.seen)
 
 
-def ask(application: Any, path: str, method: str = "GET", **more: Any) -> Got:
-    """The answer of a WSGI application."""
+def asked(path: str, method: str = "GET", **more: Any) -> Environ:
+    """What a WSGI application is asked; `more` are WSGI's names, but headers without HTTP_ in lower case."""
     path, _, query = path.partition("?")
     environ: Environ = {
         "REQUEST_METHOD": method,
@@ -115,9 +118,14 @@ def ask(application: Any, path: str, method: str = "GET", **more: Any) -> Got:
         "wsgi.input": BytesIO(),
         "wsgi.errors": BytesIO(),
     }
-    environ |= {
+    return environ | {
         name if name.isupper() or "." in name else f"HTTP_{name.upper()}": value for name, value in more.items()
     }
+
+
+def ask(application: Any, path: str, method: str = "GET", **more: Any) -> Got:
+    """The answer of a WSGI application."""
+    environ = asked(path, method, **more)
     started: list[Any] = []
     result = application(environ, lambda status, headers, *_: started.extend((status, headers)))
     try:

@@ -12,6 +12,7 @@ from pytest_django import Settings
 from cyberdip.cache.asking import Environ
 from cyberdip.logs import OneLineFormatter
 from cyberdip.site.access_log import AccessLog
+from tests.support import page_cache
 from tests.support.page_cache import Cached, Got, ask
 
 
@@ -53,6 +54,18 @@ def test_fresh_and_ready_answers_are_told_with_the_reference_that_the_reader_has
         assert float(line.pop("ms")) >= 0
         del line["reference"]
         assert line == {"method": "GET", "path": "/norms/", "status": "200", "bytes": "18", "address": "127.0.0.1"}
+
+
+def test_what_is_given_at_the_door_is_told_in_the_same_words(lines: list[dict[str, str]]) -> None:
+    cached = Cached()
+    log = AccessLog(cached.cache, cached.cache.ready)
+    assert log.ready(page_cache.asked("/norms/")) is None  # who answers it tells it
+    ask(log, "/norms/")
+    sent = log.ready(page_cache.asked("/norms/"))
+    assert sent
+    assert lines[1]["reference"] == dict(sent.headers)["X-Request-ID"] != lines[0]["reference"]
+    told = [{name: value for name, value in line.items() if name not in ("reference", "ms")} for line in lines]
+    assert told == [told[0]] * 2
 
 
 def test_neither_query_nor_headers_are_told(lines: list[dict[str, str]]) -> None:
