@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpResponseBase, QueryDict
 from rest_framework.request import Request
@@ -22,6 +22,9 @@ from .json_schema import Schema
 from .rows import Reading, Row
 from .shape import only
 from .views import ApiView, gathered, is_file, named_values, root_of, written
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Columns = tuple[Column, ...]
 
@@ -53,6 +56,8 @@ class RowListView(ApiView):
     """A list of rows with its own parameters; `fields`, `page`, `page_size` and `format` are those of every list."""
 
     name: ClassVar[str]
+    heading: ClassVar[StrOrPromise]
+    """What a page calls it."""
     columns: ClassVar[tuple[Column, ...]]
     own_parameters: ClassVar[tuple[str, ...]]
     objects: ClassVar[Mapping[str, Schema]] = {}

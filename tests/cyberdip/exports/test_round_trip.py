@@ -14,7 +14,6 @@ from rdflib import Graph, Literal, URIRef
 
 from actors.models import Actor
 from cyberdip.api import collections
-from cyberdip.exports.dictionary import Place, of_collection
 from cyberdip.exports.sheet import INCOMPLETE
 from cyberdip.records.registry import record_types
 from tests.support.api import ask, csv_rows, get
@@ -89,13 +88,3 @@ def test_a_file_says_that_the_database_broke_off(name: str, monkeypatch: pytest.
     assert whole.startswith(begun)
     assert len(begun) > 200
     assert "gone" not in text
-
-
-@pytest.mark.parametrize("model", record_types(), ids=lambda model: model.collection)
-def test_every_column_of_a_csv_file_is_explained(model: Any) -> None:
-    header = ask(f"{model.collection}.csv").getvalue().decode().partition("\r\n")[0].split(",")
-    told = {str(row[0]): row[1] for row in sheet_of(f"{model.collection}/?format=xlsx&page_size=1", 1) if row[1]}
-    explained = {one.column.name: one.column for one in of_collection(model) if one.place is not Place.FILES}
-    assert set(header) == explained.keys()
-    for name in header:
-        assert told[name] == f"{explained[name].english}: {explained[name].meaning}", "the workbook says the same"
