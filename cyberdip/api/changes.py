@@ -18,6 +18,7 @@ from cyberdip.records.listing import PAGE
 from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
+from cyberdip.records.walking import AFTER
 
 from .json_schema import Schema
 from .row_lists import Found, RowListView, Slice, choices
@@ -25,7 +26,6 @@ from .rows import PREFIX, Reading, Row
 from .shape import RECORD_TYPE, SLUG, URL
 from .views import gathered
 
-AFTER = "after"
 DIGITS = 18
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -90,14 +90,14 @@ class CrosswalkView(RowListView):
         more = {"matrix": wanted.kind.name, "columns": [_head(one, reading) for one in matrix.columns]}
         return Found(rows, len(matrix.lines), wanted.sentences, more)
 
-    def spread(self, columns: Columns, rows: list[Row], found: Found) -> tuple[Columns, list[Row]]:
+    def spread(self, columns: Columns, rows: Iterator[Row], found: Found) -> tuple[Columns, Iterator[Row]]:
         """A column for each column of the matrix in place of the cells."""
         if not any(column.name == CELLS for column in columns):
             return columns, rows
         heads = found.more["columns"]
         spread = [Column(one["slug"], Kind.TEXT, one["title"], "The cell in words", required=True) for one in heads]
         kept = [column for column in columns if column.name != CELLS]
-        return (*kept, *spread), [row | {cell["column"]: cell["text"] for cell in row[CELLS]} for row in rows]
+        return (*kept, *spread), (row | {cell["column"]: cell["text"] for cell in row[CELLS]} for row in rows)
 
 
 def _row(line: Line, matrix: Matrix, levels: dict[str, str], reading: Reading) -> Row:

@@ -5,12 +5,9 @@ Tables and views of the files at /data/ are held against it in tests/cyberdip/ex
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from cyberdip.api.expand import expansions_of
 from cyberdip.api.lists import LISTS
@@ -21,7 +18,8 @@ from cyberdip.records.registry import by_collection, record_types
 from cyberdip.site.models import FormerAddress
 from cyberdip.site.twins.offers import LISTS as FORMS
 from cyberdip.site.twins.places import page_types
-from tests.support.api import ask, get
+from tests.support.api import get
+from tests.support.tables import in_csv, in_xlsx
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -48,17 +46,16 @@ def told(name: str, *places: Place) -> dict[str, Explained]:
     return {one.column.name: one for one in found}
 
 
-def in_csv(path: str) -> list[str]:
+def header_of(path: str) -> list[str]:
     """The header of a CSV file."""
-    return next(csv.reader(io.StringIO(ask(path).getvalue().decode(), newline="")))
+    return in_csv(path)[0]
 
 
-def in_xlsx(path: str) -> tuple[list[str], dict[str, str]]:
+def explained_in(path: str) -> tuple[list[str], dict[str, str]]:
     """The header of a workbook, and what its other sheet says that each column means."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(ask(path).getvalue()))
-    rows, about = (book.get_sheet_by_index(place).to_python(skip_empty_area=False) for place in (0, 1))
+    about = in_xlsx(path, 1)
     first = [row[0] for row in about].index("Columns") + 1
-    return [str(name) for name in rows[0]], {str(name): str(meaning) for name, meaning, *_ in about[first:]}
+    return in_xlsx(path)[0], {name: meaning for name, meaning, *_ in about[first:]}
 
 
 def meanings(explained: dict[str, Explained]) -> dict[str, str]:
@@ -83,11 +80,11 @@ def _an_address_that_was_left(world: None) -> None:
 def test_every_column_of_a_collection_is_explained_and_every_one_explained_is_there(model: Any) -> None:
     name = model.collection
     asked = told(name, Place.BOTH, Place.LISTS)
-    header = in_csv(f"{name}.csv")
+    header = header_of(f"{name}.csv")
     assert set(header) == asked.keys()
-    assert in_xlsx(f"{name}.xlsx") == (header, {column: meanings(asked)[column] for column in header})
+    assert explained_in(f"{name}.xlsx") == (header, {column: meanings(asked)[column] for column in header})
     slug = model.objects.order_by("slug").values_list("slug", flat=True).first()
-    assert in_csv(f"{name}/{slug}.csv") == in_xlsx(f"{name}/{slug}.xlsx")[0] == header
+    assert header_of(f"{name}/{slug}.csv") == explained_in(f"{name}/{slug}.xlsx")[0] == header
     row = get(f"{name}/{slug}/?expand={','.join(expansions_of(model))}")
     assert list(get(f"{name}/{slug}.json")) == header
     assert row.keys() == told(name, Place.BOTH, Place.LISTS, Place.EXPAND).keys()
@@ -111,16 +108,16 @@ def test_every_column_of_another_list_is_explained_and_every_one_explained_is_th
         more = {one["slug"]: f"{one['title']}: The cell in words" for one in answer["columns"]}
         expected = {name: text for name, text in expected.items() if name != "cells"} | more
         assert more
-    assert in_csv(f"{view.name}.csv?{query}") == list(expected)
-    assert in_xlsx(f"{view.name}.xlsx?{query}") == (list(expected), expected)
+    assert header_of(f"{view.name}.csv?{query}") == list(expected)
+    assert explained_in(f"{view.name}.xlsx?{query}") == (list(expected), expected)
 
 
 @pytest.mark.parametrize("folder", page_types())
 def test_beside_a_list_page_the_same_columns_stand(folder: str) -> None:
-    header = in_csv(f"{page_types()[folder].collection}.csv")
+    header = header_of(f"{page_types()[folder].collection}.csv")
     tables = {form.suffix: f"/{folder}.{form.suffix}" for form in FORMS if form.api in ("json", "csv", "xlsx")}
     assert tables.keys() == {"json", "csv", "xlsx"}
-    assert in_csv(tables["csv"]) == in_xlsx(tables["xlsx"])[0] == header
+    assert header_of(tables["csv"]) == explained_in(tables["xlsx"])[0] == header
     assert all(list(row) == header for row in get(tables["json"])["results"])
 
 
