@@ -69,6 +69,9 @@ class RowListView(ApiView):
     """JSON Schema of what the JSON answer tells beside the rows."""
     default_page_size: ClassVar[int] = 100
 
+    def explained(self) -> str:
+        return self.name
+
     @abstractmethod
     def read(self, query: QueryDict) -> Any:
         """What the own parameters ask for; raises BadParameters."""

@@ -5,6 +5,7 @@ Tables and views of the files at /data/ are held against it in tests/cyberdip/ex
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -18,8 +19,9 @@ from cyberdip.records.registry import by_collection, record_types
 from cyberdip.site.models import FormerAddress
 from cyberdip.site.twins.offers import LISTS as FORMS
 from cyberdip.site.twins.places import page_types
-from tests.support.api import get
-from tests.support.tables import in_csv, in_xlsx
+from tests.support.api import ask, get
+from tests.support.pages import look
+from tests.support.tables import in_csv, sheets_of
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -53,9 +55,9 @@ def header_of(path: str) -> list[str]:
 
 def explained_in(path: str) -> tuple[list[str], dict[str, str]]:
     """The header of a workbook, and what its other sheet says that each column means."""
-    about = in_xlsx(path, 1)
+    rows, about = sheets_of(path)
     first = [row[0] for row in about].index("Columns") + 1
-    return in_xlsx(path)[0], {name: meaning for name, meaning, *_ in about[first:]}
+    return rows[0], {name: meaning for name, meaning, *_ in about[first:]}
 
 
 def meanings(explained: dict[str, Explained]) -> dict[str, str]:
@@ -110,6 +112,17 @@ def test_every_column_of_another_list_is_explained_and_every_one_explained_is_th
         assert more
     assert header_of(f"{view.name}.csv?{query}") == list(expected)
     assert explained_in(f"{view.name}.xlsx?{query}") == (list(expected), expected)
+
+
+def test_a_table_leads_to_what_its_columns_mean() -> None:
+    page = look("/data/")
+    for path in ("actors.csv", "actors/estonia.csv", "/actors.csv", f"status.csv?{ASKED['status']}"):
+        link = re.search(r'<http://testserver/data/#([a-z-]+)>; rel="describedby"', ask(path).headers["Link"])
+        assert link
+        [explained] = page.main.find("details", id=link[1])
+        names = [one.text for one in explained.find("th", scope="row")]
+        assert set(header_of(path)) <= set(names)
+    assert "describedby" not in ask("actors/").headers["Link"]
 
 
 @pytest.mark.parametrize("folder", page_types())

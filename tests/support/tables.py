@@ -19,11 +19,17 @@ def in_csv(path: str) -> Cells:
     return list(csv.reader(io.StringIO(ask(path).getvalue().decode(), newline="")))
 
 
-def in_xlsx(path: str, number: int = 0) -> list[list[Any]]:
-    """A sheet of a workbook, as Rust's calamine reads it: days as days, numbers as numbers."""
+def sheets_of(path: str) -> tuple[list[list[Any]], list[list[Any]]]:
+    """The rows of a workbook and what it says of itself, read by calamine: days are days, numbers numbers."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(ask(path).getvalue()))
-    rows: list[list[Any]] = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-    return rows
+    rows, about = (book.get_sheet_by_index(place).to_python(skip_empty_area=False) for place in range(2))
+    assert len(book.sheet_names) == 2
+    return rows, about
+
+
+def in_xlsx(path: str) -> list[list[Any]]:
+    """The rows of a workbook, the header first."""
+    return sheets_of(path)[0]
 
 
 def as_text(cell: Any) -> str:

@@ -158,6 +158,7 @@ def test_data_lists_every_collection_with_files_and_the_meaning_of_each_column()
         assert f"/api/v1/{model.collection}/?format=csv" in page.links
         dictionary = page.main.find("details", id=f"columns-{model.collection}")[0]
         explained = {one.text for one in dictionary.find("th", scope="row")}
+        assert dictionary.find("caption")[0].text == model.collection
         assert explained == {*table_of(model).by_name, *shape_of(model).names, *expansions_of(model)}
     for view in LISTS:
         dictionary = page.main.find("details", id=f"columns-{view.name}")[0]
