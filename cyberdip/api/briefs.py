@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import pgettext_lazy
 
 from actors.models import Actor
 from cyberdip.pages.lookup import readable
@@ -47,6 +48,7 @@ class BriefsView(RowListView):
     """
 
     name = "briefs"
+    heading = pgettext_lazy("a short paper on a record", "Brief")
     own_parameters = (*MODELS, "as_of")
     default_page_size = 1000
     columns = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.loading.models import Action, Change, Release
 from cyberdip.loading.now import rows_now
@@ -17,14 +18,14 @@ from cyberdip.records.listing import PAGE
 from cyberdip.records.parameters import shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
+from cyberdip.records.walking import AFTER
 
 from .json_schema import Schema
 from .row_lists import Found, RowListView, Slice, choices
 from .rows import PREFIX, Reading, Row
-from .shape import URL
+from .shape import RECORD_TYPE, SLUG, URL
 from .views import gathered
 
-AFTER = "after"
 DIGITS = 18
 
 
@@ -46,6 +47,7 @@ class ChangesView(RowListView):
     null, and next time asks since the `release` that the first page named."""
 
     name = "changes"
+    heading = _("Changes")
     own_parameters = ("since", "record_type", "action", "record", AFTER)
     objects: ClassVar[Mapping[str, Schema]] = {
         "fields": {
@@ -69,8 +71,8 @@ class ChangesView(RowListView):
             required=False,
         ),
         Column("released_at", Kind.TEXT, "Released at", "When, in UTC", required=False),
-        Column("record_type", Kind.TEXT, "Record type", "Collection of the record", required=True),
-        Column("slug", Kind.SLUG, "Slug", "Slug of the record", required=True),
+        RECORD_TYPE,
+        SLUG,
         Column("title", Kind.TEXT, "Title", "Its title then, or its slug where it has none", required=True),
         URL,
         Column(
@@ -81,13 +83,13 @@ class ChangesView(RowListView):
             required=True,
             choices=tuple((str(value), str(label)) for value, label in Action.choices),
         ),
-        Column("fields", Kind.TEXT, "Fields", "Each field changed: its value before and after", required=True),
+        Column("fields", Kind.OBJECT, "Fields", "Each field changed: its value before and after", required=True),
         Column(
             "row",
-            Kind.TEXT,
+            Kind.OBJECT,
             "Row",
             "The columns of the record as it is now, as in the files to take home; null where it is gone",
-            required=True,
+            required=False,
         ),
     )
 

@@ -49,6 +49,9 @@ class RecordsView(ApiView):
 
     model: ClassVar[Any]
 
+    def explained(self) -> str:
+        return str(self.model.collection)
+
     def names(self, request: Request) -> tuple[str, ...] | None:
         """The value of `fields`: columns, and names that `expand` adds."""
         known = dict.fromkeys([*shape_of(self.model).names, *expansions_of(self.model)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
@@ -24,6 +25,7 @@ class CompareView(RowListView):
     """
 
     name = "compare"
+    heading = _("Compare")
     own_parameters = (*NAMES, "as_of")
     default_page_size = 1000
     columns = (

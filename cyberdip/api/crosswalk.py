@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.as_of import AsOf, from_query, today
 from cyberdip.records.columns import Column, Kind
@@ -20,8 +22,9 @@ from cyberdip.site.crosswalk.table import Cell, Head, Line, Matrix
 from .json_schema import Schema
 from .row_lists import Columns, Found, RowListView, Slice
 from .rows import Reading, Row
-from .shape import TITLE
+from .shape import TITLE, WEB_URL
 
+CELLS = "cells"
 _TEXT: Schema = {"type": "string"}
 _ENTRY: dict[str, Schema] = {
     "record": _TEXT | {"description": "The recorded row, `collection/slug`"},
@@ -52,16 +55,24 @@ class CrosswalkView(RowListView):
     """
 
     name = "crosswalk"
+    heading = _("Crosswalk")
     own_parameters = (*PARAMETERS, "as_of")
     default_page_size = 1000
     columns = (
         Column("row", Kind.TEXT, "Row", "Slug of what the row is about", required=True),
         TITLE,
-        Column("web_url", Kind.URL, "Page", "Address of the page where it is read", required=True),
-        Column("cells", Kind.LIST, "Cells", "A cell for each column, in their order", required=True),
+        replace(WEB_URL, required=False),
+        Column(
+            CELLS,
+            Kind.OBJECTS,
+            "Cells",
+            "A cell for each column of the matrix, in their order. CSV and XLSX have a column for each in its place, "
+            "named by the slug of what it is about, which says the cell in words",
+            required=True,
+        ),
     )
     objects = {  # noqa: RUF012 - as its base class declares it
-        "cells": {"type": "array", "items": {"type": "object", "properties": _CELL, "required": list(_CELL)}}
+        CELLS: {"type": "array", "items": {"type": "object", "properties": _CELL, "required": list(_CELL)}}
     }
     more = {  # noqa: RUF012
         "matrix": _TEXT | {"description": "Name of the matrix"},
@@ -79,14 +90,14 @@ class CrosswalkView(RowListView):
         more = {"matrix": wanted.kind.name, "columns": [_head(one, reading) for one in matrix.columns]}
         return Found(rows, len(matrix.lines), wanted.sentences, more)
 
-    def spread(self, columns: Columns, rows: list[Row], found: Found) -> tuple[Columns, list[Row]]:
+    def spread(self, columns: Columns, rows: Iterator[Row], found: Found) -> tuple[Columns, Iterator[Row]]:
         """A column for each column of the matrix in place of the cells."""
-        if not any(column.name == "cells" for column in columns):
+        if not any(column.name == CELLS for column in columns):
             return columns, rows
         heads = found.more["columns"]
-        spread = [Column(one["slug"], Kind.TEXT, one["title"], one["title"], required=True) for one in heads]
-        kept = [column for column in columns if column.name != "cells"]
-        return (*kept, *spread), [row | {cell["column"]: cell["text"] for cell in row["cells"]} for row in rows]
+        spread = [Column(one["slug"], Kind.TEXT, one["title"], "The cell in words", required=True) for one in heads]
+        kept = [column for column in columns if column.name != CELLS]
+        return (*kept, *spread), (row | {cell["column"]: cell["text"] for cell in row[CELLS]} for row in rows)
 
 
 def _row(line: Line, matrix: Matrix, levels: dict[str, str], reading: Reading) -> Row:
@@ -94,7 +105,7 @@ def _row(line: Line, matrix: Matrix, levels: dict[str, str], reading: Reading) -
         "row": line.head.slug,
         "title": line.head.title,
         "web_url": _page(line.head, reading),
-        "cells": [_cell(head, cell, levels) for head, cell in zip(matrix.columns, line.cells, strict=True)],
+        CELLS: [_cell(head, cell, levels) for head, cell in zip(matrix.columns, line.cells, strict=True)],
     }
 
 

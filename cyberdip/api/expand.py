@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cyberdip.records import ordering
-from cyberdip.records.columns import Kind
+from cyberdip.records.columns import Column, Kind
 from cyberdip.records.registry import record_types, table_of
 from cyberdip.sources.models import Citation
 
@@ -45,6 +45,21 @@ def expansions_of(model: Any) -> dict[str, Expansion]:
         if relation.related_model is model and name not in found:
             found[name] = Expansion(name, other, many=True, key=relation.name)
     return found
+
+
+@cache
+def expanded_columns(model: Any) -> tuple[Column, ...]:
+    """What `expand` adds to a row beside its columns; relations among these are rows in the place of slugs."""
+    names = shape_of(model).names
+    return tuple(_column(one) for name, one in expansions_of(model).items() if name not in names)
+
+
+def _column(one: Expansion) -> Column:
+    collection = table_of(one.target).collection
+    whose = f"The {collection} whose `{one.key}` it is" if one.key else "The citations that support it"
+    meaning = f"{whose}, each a whole row; only with expand={one.name}"
+    heading = one.name.replace("_", " ").capitalize()
+    return Column(one.name, Kind.OBJECTS, heading, meaning, required=True, target=one.target)
 
 
 def expand(model: Any, rows: list[Row], names: Iterable[str], reading: Reading) -> None:

@@ -15,22 +15,12 @@ from cyberdip.records.parameters import check_parameters, shown
 from cyberdip.records.registry import record_types
 
 from .formats import Json
+from .lists import LISTS
 from .rows import PREFIX
 from .views import ApiView, root_of
 
 JSON_ONLY: list[type[BaseRenderer]] = [Json]
-OTHERS = (
-    "search",
-    "status",
-    "questions",
-    "compare",
-    "crosswalk",
-    "briefs",
-    "participate",
-    "timeline",
-    "changes",
-    "schema",
-)
+OTHERS = (*(view.name for view in LISTS), "schema")
 
 
 class IndexView(ApiView):

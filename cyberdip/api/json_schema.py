@@ -41,6 +41,13 @@ def _values(column: Column, expandable: bool) -> Schema:
             text: Schema = {"type": "string"}
             items = {"anyOf": [text, plain_reference(column.target)]} if expandable else text
             return {"type": "array", "items": items}
+        case Kind.OBJECT:
+            return {"type": _or_null("object", column)}
+        case Kind.OBJECTS:
+            return {
+                "type": "array",
+                "items": {"type": "object"} if column.target is None else plain_reference(column.target),
+            }
     return {"type": "string"}
 
 

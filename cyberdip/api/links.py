@@ -1,4 +1,4 @@
-"""The `Link` header of an answer (RFC 8288): the other pages of its list, its page for people, the description."""
+"""The `Link` header of an answer (RFC 8288): the other pages of its list, its page for people, what describes it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from .rows import PREFIX
 HEADER = "Link"
 
 
-def mark(response: HttpResponseBase, request: Request, root: str) -> HttpResponseBase:
-    """The answer with its links; `root` is the root of addresses, without a slash at its end."""
+def mark(response: HttpResponseBase, request: Request, root: str, explained: str = "") -> HttpResponseBase:
+    """The answer with its links; `root` is the root of addresses, without a slash at its end.
+
+    `explained` is the name under which `/data/` says what its columns mean.
+    """
     data = getattr(response, "data", None)
     links = [
         *(_pages(data, request, root) if isinstance(data, dict) else ()),
         (f"{root}{PREFIX}/schema/", 'rel="service-desc"'),
         (f"{root}/api/docs/", 'rel="service-doc"'),
         (LICENCE_ADDRESS, 'rel="license"'),
+        *([(f"{root}/data/#columns-{explained}", 'rel="describedby"; type="text/html"')] if explained else ()),
     ]
     response.headers[HEADER] = ", ".join(f"<{address}>; {what}" for address, what in links)
     return response

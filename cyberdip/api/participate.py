@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
@@ -26,6 +27,7 @@ class ParticipateView(RowListView):
     next date, and last those that have ended."""
 
     name = "participate"
+    heading = _("Participate")
     own_parameters = (*CHOICES, "as_of")
     default_page_size = 1000
     columns = (

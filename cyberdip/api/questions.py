@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from actors.asking import Answer, Asked, set_filters
-from actors.models import Actor, ActorKind, RegionalGroup
+from actors.models import Actor
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import best, best_levels
 from cyberdip.records.listing import PAGE, PAGE_SIZE, known_parameters, read_listing
 from cyberdip.records.problems import BadParameter
+from cyberdip.records.registry import table_of
 
 from .row_lists import Found, RowListView, Slice, choices
 from .rows import Reading, Row
-from .shape import WEB_URL
+from .shape import EVIDENCE, WEB_URL
 from .views import gathered
 
 YES, UNKNOWN = "yes", "unknown"
 ANSWERS = (YES, UNKNOWN)
 OWN = ("fields", "format", "answer")
+_OWN = table_of(Actor).by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,13 @@ class QuestionsView(RowListView):
     """
 
     name = "questions"
+    heading = _("Questions")
     own_parameters = ("answer", *(name for name in known_parameters(Actor) if name not in (PAGE, PAGE_SIZE)))
     default_page_size = 1000
     columns = (
         Column("actor", Kind.RELATION, "Actor", "Slug of the actor", required=True, target=Actor),
         Column("title", Kind.TEXT, "Title", "Name of the actor", required=True),
-        Column(
-            "kind",
-            Kind.ENUM,
-            "Kind",
-            "Kind of actor",
-            required=True,
-            choices=tuple((str(kind), str(kind.label)) for kind in ActorKind),
-        ),
-        Column(
-            "regional_group",
-            Kind.ENUM,
-            "Regional group",
-            "UN regional group",
-            required=False,
-            choices=tuple((str(group), str(group.label)) for group in RegionalGroup),
-        ),
+        *(_OWN[name] for name in ("kind", "regional_group")),
         Column(
             "answer",
             Kind.ENUM,
@@ -80,7 +69,7 @@ class QuestionsView(RowListView):
             required=True,
         ),
         Column("records", Kind.LIST, "Records", "The rows behind the answer, each `collection/slug`", required=True),
-        Column("evidence", Kind.TEXT, "Evidence", "Best level of evidence of those rows, or `none`", required=True),
+        replace(EVIDENCE, meaning="Best level of evidence of those rows, or `none`"),
         WEB_URL,
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpResponseBase, QueryDict
 from rest_framework.request import Request
@@ -14,14 +16,18 @@ from cyberdip.exports.sheet import Sheet, about
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
-from cyberdip.records.listing import PAGE, PAGE_SIZE, NoSuchPage, page_number
+from cyberdip.records.listing import LARGEST_PAGE, PAGE, PAGE_SIZE, NoSuchPage, page_number
 from cyberdip.records.parameters import check_parameters, shown, single
 from cyberdip.records.problems import BadParameter
+from cyberdip.records.walking import AFTER
 
 from .json_schema import Schema
 from .rows import Reading, Row
 from .shape import only
 from .views import ApiView, gathered, is_file, named_values, root_of, written
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Columns = tuple[Column, ...]
 
@@ -53,6 +59,8 @@ class RowListView(ApiView):
     """A list of rows with its own parameters; `fields`, `page`, `page_size` and `format` are those of every list."""
 
     name: ClassVar[str]
+    heading: ClassVar[StrOrPromise]
+    """What a page calls it."""
     columns: ClassVar[tuple[Column, ...]]
     own_parameters: ClassVar[tuple[str, ...]]
     objects: ClassVar[Mapping[str, Schema]] = {}
@@ -60,6 +68,9 @@ class RowListView(ApiView):
     more: ClassVar[Mapping[str, Schema]] = {}
     """JSON Schema of what the JSON answer tells beside the rows."""
     default_page_size: ClassVar[int] = 100
+
+    def explained(self) -> str:
+        return self.name
 
     @abstractmethod
     def read(self, query: QueryDict) -> Any:
@@ -83,13 +94,15 @@ class RowListView(ApiView):
             lambda: page_number(query, PAGE_SIZE, self.default_page_size),
             lambda: named_values(request, "fields", [column.name for column in self.columns]),
         )
-        part = Slice(page, page_size)
-        found = self.find(wanted, day, part, Reading(root_of(request), day))
-        pages = max(1, -(-found.count // page_size))
+        whole = is_file(request) and {PAGE, PAGE_SIZE, AFTER}.isdisjoint(query)
+        part = Slice(1, LARGEST_PAGE) if whole else Slice(page, page_size)
+        find = partial(self.find, wanted, day, reading=Reading(root_of(request), day))
+        found = find(part)
+        pages = max(1, -(-found.count // part.page_size))
         if page > pages:
             raise NoSuchPage(PAGE, f"{page} is beyond the end", f"1 to {pages}")
         columns = only(self.columns, names)
-        rows = [{column.name: row[column.name] for column in columns} for row in found.rows]
+        rows = _cut(chain(found.rows, _further(find, part, pages) if whole else ()), columns)
         if is_file(request):
             columns, rows = self.spread(columns, rows, found)
         sheet = Sheet(
@@ -101,9 +114,9 @@ class RowListView(ApiView):
             about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
             root=root_of(request),
         )
-        return written(request, sheet, lambda: self.body(request, found.count, rows, part, pages) | found.more)
+        return written(request, sheet, lambda: self.body(request, found.count, [*rows], part, pages) | found.more)
 
-    def spread(self, columns: Columns, rows: list[Row], found: Found) -> tuple[Columns, list[Row]]:
+    def spread(self, columns: Columns, rows: Iterator[Row], found: Found) -> tuple[Columns, Iterator[Row]]:
         """Columns and rows of a file, where they are not those of the JSON answer."""
         return columns, rows
 
@@ -119,6 +132,18 @@ class RowListView(ApiView):
             "previous": _link(request, part.page - 1) if part.page > 1 else None,
             "results": rows,
         }
+
+
+def _further(find: Callable[[Slice], Found], first: Slice, pages: int) -> Iterator[Row]:
+    """The rows after a first part, found as the file is sent: however many, no more than a part of them is held."""
+    for page in range(2, pages + 1):
+        yield from find(Slice(page, first.page_size)).rows
+
+
+def _cut(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
+    """The rows with some columns only."""
+    for row in rows:
+        yield {column.name: row[column.name] for column in columns}
 
 
 def required(query: QueryDict, name: str, allowed: str) -> str:

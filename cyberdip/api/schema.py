@@ -24,9 +24,9 @@ from cyberdip.records.registry import record_types
 
 from . import schema_parameters as parameters
 from .collections import DEFAULT_PAGE_SIZE
-from .expand import CITATIONS, expansions_of
+from .expand import expanded_columns
 from .formats import PROBLEM
-from .json_schema import SHARED, Schema, list_of, of_column, plain_name, plain_reference, reference
+from .json_schema import SHARED, Schema, list_of, of_column, plain_name, reference
 from .shape import shape_of
 
 HERE = Path(__file__).parent
@@ -151,11 +151,7 @@ def problem() -> type[Serializer[Any]]:
 def row_of(model: Any) -> type[Serializer[Any]]:
     """The schema of a row of one record type: its columns, and what `expand` adds."""
     properties = {column.name: of_column(column, expandable=True) for column in shape_of(model).columns}
-    for name, expansion in expansions_of(model).items():
-        if name not in properties:
-            meaning = "Citations of the record" if name == CITATIONS else f"Its {expansion.target.collection}"
-            items = plain_reference(expansion.target)
-            properties[name] = {"type": "array", "items": items, "description": f"{meaning}; only with expand={name}"}
+    properties |= {column.name: of_column(column) for column in expanded_columns(model)}
     return serializer(model.__name__, properties)
 
 

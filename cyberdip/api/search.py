@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, ClassVar
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
@@ -21,7 +22,7 @@ from cyberdip.search.narrowing import read_narrowed, sentences
 from .json_schema import Schema
 from .row_lists import Found, RowListView, Slice, required
 from .rows import Reading, Row
-from .shape import EVIDENCE, TITLE, URL, WEB_URL
+from .shape import EVIDENCE, RECORD_TYPE, SLUG, TITLE, URL, WEB_URL
 from .views import gathered
 
 _Name = tuple[str, str]
@@ -41,6 +42,7 @@ class SearchView(RowListView):
     """Every record that answers `q`, best first; "quoted words" stand together, `crypto*` takes what begins so."""
 
     name = "search"
+    heading = _("Search")
     own_parameters = ("q", *NARROWING, "as_of")
     objects: ClassVar[Mapping[str, Schema]] = {
         "matched": {
@@ -74,15 +76,15 @@ class SearchView(RowListView):
         },
     }
     columns = (
-        Column("record_type", Kind.TEXT, "Record type", "Collection of the record", required=True),
-        Column("slug", Kind.SLUG, "Slug", "Slug of the record", required=True),
+        RECORD_TYPE,
+        SLUG,
         TITLE,
         URL,
         WEB_URL,
         EVIDENCE,
         Column(
             "matched",
-            Kind.TEXT,
+            Kind.OBJECT,
             "Matched",
             "The field that answers, a passage of it, and that passage as HTML with the words in mark elements",
             required=True,

@@ -11,6 +11,8 @@ from cyberdip.records.columns import Column, Kind, Table
 from cyberdip.records.evidence import LEVELS
 from cyberdip.records.registry import app_module, table_of
 
+RECORD_TYPE = Column("record_type", Kind.TEXT, "Record type", "Collection of the record", required=True)
+SLUG = Column("slug", Kind.SLUG, "Slug", "Public name of the record within its collection", required=True)
 TITLE = Column("title", Kind.TEXT, "Title", "What a reader calls it; link rows name both ends", required=True)
 URL = Column("url", Kind.URL, "API address", "Address of the record in this API", required=True)
 WEB_URL = Column("web_url", Kind.URL, "Page", "Address of the page where it is read", required=True)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from cyberdip.records import as_of
@@ -45,6 +46,7 @@ class StatusView(RowListView):
     """
 
     name = "status"
+    heading = _("Status")
     own_parameters = ("instrument", "actor", "status", "from", "to", "as_of")
     default_page_size = 1000
     columns = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from cyberdip.records import as_of
@@ -35,6 +36,7 @@ class TimelineView(RowListView):
     """
 
     name = "timeline"
+    heading = _("Timeline")
     own_parameters = (*FILTERS, as_of.NAME)
     default_page_size = 1000
     columns = (

@@ -46,12 +46,16 @@ class ApiView(APIView):
             return response
         if day and day.chosen:
             response.headers["As-Of"] = day.day.isoformat()
-        links.mark(response, request, root_of(request))
+        links.mark(response, request, root_of(request), self.explained() if is_table(request) else "")
         return public(validator.mark(response) if validator else response)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **parts: Any) -> Any:
         """Every answer says how many more may be asked for."""
         return mark_limit(super().finalize_response(request, response, *args, **parts), request)
+
+    def explained(self) -> str:
+        """The collection or list under whose name `/data/` says what the columns mean; empty where there are none."""
+        return ""
 
     def answer(self, request: Request, **parts: Any) -> HttpResponseBase:
         """The answer to a GET whose encoding is sound; raises BadParameters and Http404."""
@@ -104,7 +108,12 @@ def gathered(*readings: Callable[[], Any]) -> list[Any]:
 
 def is_file(request: Request) -> bool:
     """Whether the answer is a file of rows, which says what it is and holds the whole list."""
-    return request.accepted_renderer.format in ("csv", "xlsx", *LINKED)
+    return is_table(request) or request.accepted_renderer.format in LINKED
+
+
+def is_table(request: Request) -> bool:
+    """Whether the answer is a file of columns."""
+    return request.accepted_renderer.format in ("csv", "xlsx")
 
 
 LINKED = ("jsonld", "ttl")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -45,8 +44,7 @@ def cell(column: Column, value: Any) -> str:
         return ""
     if type(value) is str:  # nearly all are
         return safe(value)
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else column.as_text(value)
-    return safe(text)
+    return safe(column.as_text(value))
 
 
 def safe(text: str) -> str:

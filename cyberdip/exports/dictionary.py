@@ -2,7 +2,8 @@
 page read.
 
 A collection has its recorded columns in the files at /data/, and more, or the same under another name, where its lists
-and records are asked for (API, CSV, XLSX). Tables and views that join several have columns of their own.
+and records are asked for (API, CSV, XLSX), with what `expand` adds. Lists that are worked out (status, questions and
+their kin), tables and views that join several have columns of their own, declared where they are written.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from cyberdip.api.shape import EVIDENCE, TITLE, WEB_URL, shape_of
+from cyberdip.api.expand import expanded_columns
+from cyberdip.api.lists import LISTS
+from cyberdip.api.row_lists import RowListView
+from cyberdip.api.shape import EVIDENCE, RECORD_TYPE, SLUG, TITLE, WEB_URL, shape_of
 from cyberdip.records.columns import Column, Kind, Table
 from cyberdip.records.registry import app_module, by_collection, record_types, table_of
 
@@ -21,6 +25,8 @@ Said = Column | tuple[str, str]
 DICTIONARY = "data-dictionary"
 RECORDS = "records"
 """The table of all records, to which citations and coverage refer."""
+LINES = "cyberdip.jsonl"
+"""The file of one record a line."""
 SEPARATOR = "; "
 NAMES = ("collection", "column", "found_in", "kind", "heading", "meaning", "required", "values", "refers_to")
 
@@ -33,6 +39,8 @@ class Place(StrEnum):
     """Of everything, at /data/."""
     LISTS = "lists"
     """And single records, as they are asked for: API, CSV, XLSX."""
+    EXPAND = "expand"
+    """The same where `expand` asks for it: a cell holds no rows, so in JSON only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,9 @@ class Explained:
         )
 
 
-RECORD_TYPE = Column("record_type", Kind.TEXT, "Record type", "Collection of the record", required=True)
-SLUG = Column("slug", Kind.SLUG, "Slug", "Public name of the record within its collection", required=True)
 OF_RECORDS = (RECORD_TYPE, SLUG, TITLE, WEB_URL)
+OF_LINES = (replace(RECORD_TYPE, name="collection", english="Collection"), SLUG, TITLE, WEB_URL)
+"""What each line of LINES begins with; the columns of its collection follow."""
 OF_SEARCH = (
     RECORD_TYPE,
     SLUG,
@@ -84,9 +92,10 @@ OF_ITSELF = tuple(
     for name, meaning in zip(
         NAMES,
         (
-            "Collection, table or view that has the column",
+            "Collection, list, table, view or file that has the column",
             "Name of the column there",
-            "`files`: files of everything, at /data/; `lists`: lists and records as asked for (API, CSV, XLSX); `both`",
+            "`files`: files of everything, at /data/; `lists`: lists and records as asked for (API, CSV, XLSX); "
+            "`both`: these and those; `expand`: what `expand` adds to lists and records, in JSON only",
             "Kind of its values",
             "What a page calls it",
             "What it says",
@@ -100,7 +109,8 @@ OF_ITSELF = tuple(
 
 
 def of_collection(model: Any) -> tuple[Explained, ...]:
-    """The columns of a collection: the recorded ones in their order, then those that only lists and records have."""
+    """The columns of a collection: the recorded ones in their order, those that only lists and records have, and those
+    that `expand` adds to them."""
     table, shape = table_of(model), shape_of(model)
     here = {name for name in table.by_name if name not in shape.renamed and name in shape.names}
     recorded = (
@@ -108,7 +118,13 @@ def of_collection(model: Any) -> tuple[Explained, ...]:
         for column in table.columns
     )
     asked = (Explained(table.collection, column, Place.LISTS) for column in shape.columns if column.name not in here)
-    return (*recorded, *asked)
+    expanded = (Explained(table.collection, column, Place.EXPAND) for column in expanded_columns(model))
+    return (*recorded, *asked, *expanded)
+
+
+def of_list(view: type[RowListView]) -> tuple[Explained, ...]:
+    """The columns of a list whose rows are no records of one type, in their order."""
+    return tuple(Explained(view.name, column, Place.LISTS) for column in view.columns)
 
 
 def link_name(collection: str, column: Column) -> str:
@@ -141,14 +157,18 @@ def rows(explained: Iterable[Explained]) -> list[tuple[str, ...]]:
 
 
 def of_package() -> Iterator[Explained]:
-    """All columns of the data package: collections, tables of pairs, the table of records, the dictionary itself."""
+    """All columns of the data package: collections, tables of pairs, the table of records, the dictionary itself; and
+    of the lists that can be asked for beside collections."""
     for model in record_types():
         yield from of_collection(model)
+    for view in LISTS:
+        yield from of_list(view)
     for model in record_types():
         table = table_of(model)
         for column in table.many:
             yield from _in_files(link_name(table.collection, column), of_pairs(column))
     yield from _in_files(RECORDS, OF_RECORDS)
+    yield from _in_files(LINES, OF_LINES)
     yield from _in_files(DICTIONARY, OF_ITSELF)
 
 

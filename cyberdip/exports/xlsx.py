@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from tempfile import TemporaryFile
@@ -53,8 +52,7 @@ def _write(page: Any, line: int, place: int, column: Column, value: Any) -> None
     elif column.kind in _DATES and (day := _day(str(value))):
         page.write_datetime(line, place, day)
     else:
-        text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else column.as_text(value)
-        page.write_string(line, place, text[:_LONGEST_CELL])
+        page.write_string(line, place, column.as_text(value)[:_LONGEST_CELL])
 
 
 def _day(text: str) -> date | None:

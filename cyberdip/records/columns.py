@@ -5,6 +5,7 @@ The same `Table` drives load, dump, CSV, XLSX and JSON, the filters, the API's s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -40,6 +41,10 @@ class Kind(StrEnum):
     LIST = "list"
     RELATION = "relation"
     RELATIONS = "relations"
+    OBJECT = "object"
+    """Named values together, which a cell of a file holds as JSON; of answers only."""
+    OBJECTS = "objects"
+    """Several of them, which no cell holds: a file has columns of their own for them, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +106,12 @@ class Column:
                 return lambda record: None if (day := getattr(record, name)) is None else day.isoformat()
         return attrgetter(name)
 
-    def as_text(self, value: Value) -> str:
-        """The value as one cell of text: empty for nothing, `yes`/`no`, lists joined by `; `."""
+    def as_text(self, value: Value | dict[str, Any]) -> str:
+        """The value as one cell of text: empty for nothing, `yes`/`no`, lists joined by `; `, objects as JSON."""
         if value is None:
             return ""
+        if isinstance(value, dict):
+            return json.dumps(value, ensure_ascii=False)
         if isinstance(value, bool):
             return "yes" if value else "no"
         return "; ".join(value) if isinstance(value, list) else str(value)

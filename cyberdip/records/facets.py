@@ -50,7 +50,7 @@ class Facet:
 
 
 def facets(listing: Listing, wanted: Iterable[str]) -> list[Facet]:
-    """Facets of some filters: enums and `evidence` in their own order, relations by frequency, then slug.
+    """Facets of some filters: enums and `evidence` in their own order, all else by frequency, then slug.
 
     A chosen value is kept with a count of 0 so that it can be taken away. One query each.
     """
@@ -82,12 +82,12 @@ def _facet(listing: Listing, name: str) -> Facet:
     else:
         what = f"{name} on {listing.as_of.day}"
         counted = tally(records, what, lambda some: _by_value(some, made, listing), lambda by: sum(by.values()))
-        labels = made.choices if isinstance(made, ChoiceFilter) else {}
+        labels = made.labels(counted)
         wanted = [value for value in labels if counted.get(value) or value in selected]
     values = tuple(
         FacetValue(
             value,
-            labels.get(value, value),
+            labels.get(value) or made.called(value),
             counted.get(value, 0),
             value in selected,
             partial(listing.toggled_query, name, value),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -100,6 +100,14 @@ class RecordFilter(django_filters.Filter):
         """What may be given, in words."""
         return gettext("text")
 
+    def called(self, value: str) -> str:
+        """What a reader calls a value that no record of the list has."""
+        return value
+
+    def labels(self, counted: Mapping[str, int]) -> dict[str, str]:
+        """What a reader calls each value of a facet that counts them, in the order to show them in."""
+        return {}
+
     def schema(self) -> dict[str, Any]:
         """One value as JSON Schema; a `title` names what many filters take alike."""
         return TEXT
@@ -130,6 +138,9 @@ class ChoiceFilter(RecordFilter):
     def choices(self) -> dict[str, str]:
         choices = self._choices() if callable(self._choices) else self._choices
         return {value: str(label) for value, label in choices}
+
+    def labels(self, counted: Mapping[str, int]) -> dict[str, str]:
+        return self.choices
 
     def read(self, texts: list[str]) -> list[Chosen]:
         choices = self.choices

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Count, Value
 
+from cyberdip.api.lists import LISTS
+from cyberdip.api.row_lists import RowListView
 from cyberdip.exports import dictionary
 from cyberdip.exports.dictionary import Explained
 from cyberdip.pages.controls import Option, files
@@ -43,6 +45,25 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """One list that holds no collection: what it is called, where it is asked for, what its columns mean."""
+
+    view: type[RowListView]
+
+    @property
+    def name(self) -> str:
+        return self.view.name
+
+    @property
+    def heading(self) -> str:
+        return str(self.view.heading)
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        return dictionary.of_list(self.view)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How many records of a collection have which best level of evidence, in the order of the levels."""
 
@@ -55,6 +76,11 @@ def collections() -> list[Collection]:
     counts = count_each({model.collection: model._default_manager.all() for model in record_types()})
     found = [Collection(table_of(model), heading(model), counts[model.collection]) for model in record_types()]
     return sorted(found, key=lambda one: one.heading)
+
+
+def worked_out() -> list[WorkedOut]:
+    """Every list that holds no collection, in the order of the API."""
+    return [WorkedOut(view) for view in LISTS]
 
 
 def standings(counted: Iterable[Collection]) -> list[Standing]:

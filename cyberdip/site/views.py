@@ -48,7 +48,12 @@ def search(request: PageRequest) -> HttpResponse:
 def data(request: PageRequest) -> HttpResponse:
     """All of it to take home: collections, API, licence, releases, the meaning of every column."""
     made = published()
-    context = {"collections": counting.collections(), "made": made, "edited": made and made.is_outdated()}
+    context = {
+        "collections": counting.collections(),
+        "worked_out": counting.worked_out(),
+        "made": made,
+        "edited": made and made.is_outdated(),
+    }
     return render(request, "site/data.html", context)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.filters import ChoiceFilter
+from cyberdip.records.filters_held import HeldFilter
 from cyberdip.records.filterset import RecordFilterSet
+from cyberdip.records.languages import name_of
 from cyberdip.records.registry import by_collection
 
 from .models import Citation, Coverage, Source, Translation
@@ -16,7 +21,32 @@ def collections() -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(by_collection())]
 
 
+class LanguageFilter(HeldFilter):
+    """A language in which some source is."""
+
+    def __init__(self, *, split: bool = False) -> None:
+        super().__init__("language", _("language"), "Language, as BCP 47 tag", split=split)
+
+    def called(self, value: str) -> str:
+        return name_of(value)
+
+    def allowed(self) -> str:
+        return gettext("languages of %(address)s") % {"address": "/api/v1/sources/"}
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "title": "SourceLanguage",
+            "type": "string",
+            "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+            "maxLength": 12,
+            "description": "Language of a source of /api/v1/sources/; any other is refused with 400",
+        }
+
+
 class SourceFilter(RecordFilterSet):
+    language = LanguageFilter()
+    language__in = LanguageFilter(split=True)
+
     class Meta:
         model = Source
 

@@ -15,6 +15,7 @@ from cyberdip.records.fields import SLUG_PATTERN
 from cyberdip.records.registry import by_collection, record_types
 from cyberdip.site.crosswalk.reading import KINDS as MATRICES
 from cyberdip.site.crosswalk.reading import MATRIX
+from cyberdip.sources.models import Source
 from tests.support import openapi
 
 Description = dict[str, Any]
@@ -77,8 +78,12 @@ def _alone(operation: Description, path: str, place: int) -> None:
 
 
 def _known() -> Iterator[tuple[str, Description]]:
-    """The components that name records, with the records there are."""
+    """The components that name records, or languages of sources, with those there are."""
     components: Description = openapi.document()["components"]["schemas"]
+    yield (
+        "SourceLanguage",
+        {"type": "string", "enum": sorted(set(Source.objects.values_list("language", flat=True)) - {""})},
+    )
     model: Any
     for model in record_types():
         slugs = sorted(model.objects.values_list("slug", flat=True))

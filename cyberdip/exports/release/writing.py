@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cyberdip.exports import nodes, turtle
+from cyberdip.exports.dictionary import OF_LINES
 from cyberdip.records.columns import Table
 
 from .facts import Facts
@@ -28,7 +29,8 @@ class Writer(Protocol):
 
 
 class Lines:
-    """JSON Lines: an object a record, its collection, label and page first, then its columns.
+    """JSON Lines: an object a record, its collection, label and page first, then its columns; `record_type` is one of
+    these, where a record is about another.
 
     `fingerprint` is the SHA-256 of what is known, whatever the address of the site.
     """
@@ -39,8 +41,9 @@ class Lines:
 
     def add(self, table: Table, batch: list[Held]) -> None:
         for one in batch:
-            known: dict[str, Any] = {"record_type": table.collection, "slug": one.values["slug"], "title": one.title}
-            whole = {**known, "web_url": f"{self.root}{one.path}", **one.values}
+            told = (table.collection, one.values["slug"], one.title, f"{self.root}{one.path}")
+            known = zip((column.name for column in OF_LINES), told, strict=True)
+            whole: dict[str, Any] = {**dict(known), **one.values}
             self.file.write(f"{json.dumps(whole, ensure_ascii=False)}\n")
             self.digest.update(f"{json.dumps([table.collection, one.values])}\n".encode())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cyberdip.records.registry import record_types
+from cyberdip.sources.models import Source
 from tests.support.api import ask, problem
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -74,6 +75,30 @@ def test_a_parameter_that_cannot_be_used_is_named_with_what_is_allowed(query: st
     assert name in details["errors"]
     assert allowed in details["errors"][name]["allowed"]
     assert name in details["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "allowed"),
+    [
+        ("sources/?language=xx", "language", "en, fr"),
+        ("sources/?language=EN", "language", "en, fr"),
+        ("sources/?language__in=fr,xx,en", "language__in", "en, fr"),
+        ("sources/?language=%00", "language", "text without control characters"),
+        ("former-addresses/?record_type=xx", "record_type", "actions, actors"),
+        ("citations/?record_type=xx", "record_type", "actions, actors"),
+        ("translations/?language=de", "language", "ar, zh, fr, ru, es"),
+    ],
+)
+def test_a_value_that_no_record_can_have_is_refused_with_those_there_are(path: str, name: str, allowed: str) -> None:
+    """A language of sources is one in which some source is."""
+    Source.objects.filter(slug="un-vote-73-27").update(language="fr")
+    Source.objects.filter(slug="short-text").update(language="")
+    (told,) = problem(path)["errors"].items()
+    assert told[0] == name
+    assert told[1]["allowed"].startswith(allowed)
+    page = f"/sources/?{path.partition('?')[2]}"
+    if path.startswith("sources/"):
+        assert f"Allowed: {allowed}" in ask(page).content.decode()
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

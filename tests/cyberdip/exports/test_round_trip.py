@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
-from python_calamine import CalamineWorkbook
 from rdflib import Graph, Literal, URIRef
 
 from actors.models import Actor
 from cyberdip.api import collections
-from cyberdip.exports.dictionary import Place, of_collection
 from cyberdip.exports.sheet import INCOMPLETE
 from cyberdip.records.registry import record_types
 from tests.support.api import ask, csv_rows, get
+from tests.support.tables import in_csv, in_xlsx
 
 pytestmark = pytest.mark.usefixtures("world")
 TEXTS = {
@@ -32,13 +29,6 @@ TEXTS = {
 CHOSEN = "?slug__in=kenya&fields=slug,summary"
 
 
-def sheet_of(path: str, number: int = 0) -> list[list[Any]]:
-    """A sheet of an XLSX file, as Rust's calamine reads it."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(ask(path).getvalue()))
-    rows: list[list[Any]] = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-    return rows
-
-
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_any_text_survives_in_every_format(text: str) -> None:
     Actor.objects.filter(slug="kenya").update(summary=text)
@@ -46,7 +36,7 @@ def test_any_text_survives_in_every_format(text: str) -> None:
     # What a spreadsheet would run is led by an apostrophe, as data dictionary and API page say; all else is as it is.
     escaped = f"'{text}" if text[0] in "=+-@" else text
     assert csv_rows(f"actors/{CHOSEN}&format=csv") == [{"slug": "kenya", "summary": escaped}]
-    assert sheet_of(f"actors/{CHOSEN}&format=xlsx") == [["slug", "summary"], ["kenya", text]]
+    assert in_xlsx(f"actors/{CHOSEN}&format=xlsx") == [["slug", "summary"], ["kenya", text]]
     (node,) = json.loads(ask("actors/?slug__in=kenya&format=jsonld").getvalue())["@graph"]
     assert node["description"] == text
     graph = Graph().parse(data=ask("actors/?slug__in=kenya&format=ttl").getvalue(), format="turtle")
@@ -58,9 +48,9 @@ def test_any_text_survives_in_every_format(text: str) -> None:
 def test_a_list_of_nothing_is_a_whole_file_with_its_header(model: Any) -> None:
     path = f"{model.collection}/?q=xyzzyq"
     names = list(get(f"{model.collection}/?page_size=1")["results"][0]) if model.objects.exists() else None
-    (header,) = csv.reader(io.StringIO(ask(f"{path}&format=csv").getvalue().decode(), newline=""))
+    (header,) = in_csv(f"{path}&format=csv")
     assert header == (names or header)
-    assert sheet_of(f"{path}&format=xlsx") == [header]
+    assert in_xlsx(f"{path}&format=xlsx") == [header]
     assert get(path)["results"] == []
     assert json.loads(ask(f"{path}&format=jsonld").getvalue())["@graph"] == []
     assert len(Graph().parse(data=ask(f"{path}&format=ttl").getvalue(), format="turtle")) == 0
@@ -89,13 +79,3 @@ def test_a_file_says_that_the_database_broke_off(name: str, monkeypatch: pytest.
     assert whole.startswith(begun)
     assert len(begun) > 200
     assert "gone" not in text
-
-
-@pytest.mark.parametrize("model", record_types(), ids=lambda model: model.collection)
-def test_every_column_of_a_csv_file_is_explained(model: Any) -> None:
-    header = ask(f"{model.collection}.csv").getvalue().decode().partition("\r\n")[0].split(",")
-    told = {str(row[0]): row[1] for row in sheet_of(f"{model.collection}/?format=xlsx&page_size=1", 1) if row[1]}
-    explained = {one.column.name: one.column for one in of_collection(model) if one.place is not Place.FILES}
-    assert set(header) == explained.keys()
-    for name in header:
-        assert told[name] == f"{explained[name].english}: {explained[name].meaning}", "the workbook says the same"

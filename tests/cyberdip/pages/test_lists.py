@@ -49,6 +49,20 @@ def test_counts_beside_a_filter_are_those_without_it() -> None:
     assert counts == {"source-document": "1", "un-document": "2", "treaty-office": "1"}
 
 
+def test_values_that_records_hold_are_offered_by_name_the_most_frequent_first() -> None:
+    Source.objects.filter(slug="un-vote-73-27").update(language="fr")
+    facet = look("/sources/?language=fr").main.find("fieldset", class_="facet")[1]
+    assert facet.find("legend")[0].text == "Language"
+    assert [one.text for one in facet.find("label")] == ["English 3", "French 1"]
+    assert chips(look("/sources/?language=fr")) == {"Take away: language is French": "/sources/"}
+    facet = look("/sources/?language=fr&kind=source-document").main.find("fieldset", class_="facet")[1]
+    assert [one.text for one in facet.find("label")] == ["English 1", "French 0"]
+    assert [one.text for one in look("/fr/sources/").main.find("fieldset", class_="facet")[1].find("label")] == [
+        "anglais 3",
+        "français 1",
+    ]
+
+
 def test_taking_one_filter_away_keeps_the_others_and_the_day() -> None:
     page = look("/sources/?kind=un-document&q=vote&as_of=2020")
     assert chips(page) == {

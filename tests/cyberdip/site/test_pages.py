@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import time_machine
 
+from cyberdip.api.expand import expansions_of
+from cyberdip.api.lists import LISTS
 from cyberdip.api.shape import shape_of
 from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
@@ -156,7 +158,12 @@ def test_data_lists_every_collection_with_files_and_the_meaning_of_each_column()
         assert f"/api/v1/{model.collection}/?format=csv" in page.links
         dictionary = page.main.find("details", id=f"columns-{model.collection}")[0]
         explained = {one.text for one in dictionary.find("th", scope="row")}
-        assert explained == {*table_of(model).by_name, *shape_of(model).names}
+        assert dictionary.find("caption")[0].text == model.collection
+        assert explained == {*table_of(model).by_name, *shape_of(model).names, *expansions_of(model)}
+    for view in LISTS:
+        dictionary = page.main.find("details", id=f"columns-{view.name}")[0]
+        assert [one.text for one in dictionary.find("th", scope="row")] == [one.name for one in view.columns]
+        assert dictionary.find("caption")[0].text == f"/api/v1/{view.name}/"
 
 
 def test_method_says_what_each_sign_means() -> None:
