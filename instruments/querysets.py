@@ -162,7 +162,10 @@ class ParticipationQuerySet(RecordQuerySet):
         return self.filter(status=status)
 
     def for_list_page(self, day: date) -> Self:
-        return self.with_status(day).select_related("instrument", "actor")
+        return self.computed(day).select_related("instrument", "actor")
+
+    def computed(self, day: date) -> Self:
+        return self.with_status(day)
 
     def with_declarations(self, day: date) -> Self:
         """Each row with the list `standing`: its declarations and reservations that stand on `day`."""
@@ -175,8 +178,8 @@ class ParticipationQuerySet(RecordQuerySet):
 class DeclarationQuerySet(RecordQuerySet):
     """Declarations and reservations."""
 
-    def for_list_page(self, day: date) -> Self:
-        return self.select_related("participation__instrument", "participation__actor")
+    def _relations(self) -> tuple[str, ...]:
+        return "participation__instrument", "participation__actor"
 
     def as_of(self, day: date) -> Self:
         """Declarations standing on `day`."""

@@ -138,5 +138,5 @@ class PositionQuerySet(RecordQuerySet):
 class StanceQuerySet(RecordQuerySet):
     """Stances per topic."""
 
-    def for_list_page(self, day: date) -> Self:
-        return self.select_related("position__actor", "topic")
+    def _relations(self) -> tuple[str, ...]:
+        return "position__actor", "topic"

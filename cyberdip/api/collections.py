@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain
 from typing import Any, ClassVar
 
 import orjson
@@ -14,34 +14,39 @@ from django.http import HttpResponseBase
 from rest_framework.request import Request
 
 from cyberdip import languages
-from cyberdip.exports.sheet import Sheet, about
+from cyberdip.exports import csv
+from cyberdip.exports.sheet import Columns, Sheet, about
 from cyberdip.records import as_of, revision, whole_lists
 from cyberdip.records.as_of import AsOf
+from cyberdip.records.blocks import Block
 from cyberdip.records.listing import PAGE, PAGE_SIZE, read_listing
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.pieces import Pieces
 from cyberdip.records.problems import BadParameter
+from cyberdip.records.registry import table_of
 from cyberdip.records.walking import AFTER, read_after
 
 from . import released
-from .expand import CITATIONS, expand, expansions_of
+from .expand import CITATIONS, citations_of, expand, expansions_of
 from .formats import as_json
 from .former import answer_for_missing
+from .kept import kept
 from .parts import Part
 from .released import answer_as_released
-from .rows import Reading, Row, rows_of
+from .rows import Reading, Row, columns_of, rows_of
 from .shape import only, shape_of
 from .views import LINKED, ApiView, gathered, is_file, named_values, root_of, written
 
 DEFAULT_PAGE_SIZE = 100
-CHUNK = 1000
-"""Rows of a whole collection that are loaded at a time."""
 
 ROW_PARAMETERS = ("fields", "expand", "format")
 LIST_PARAMETERS = (*ROW_PARAMETERS, AFTER)
 
+_PARTS = {PAGE, PAGE_SIZE, AFTER}
+"""Parameters by which a part of a list is asked for."""
+
 PIECES = Pieces(settings.API_ROWS_BYTES)
-"""Records as JSON that this worker keeps."""
+"""Records as JSON, and files of whole lists, that this worker keeps."""
 
 
 class RecordsView(ApiView):
@@ -85,43 +90,50 @@ class RecordsView(ApiView):
             rows = self.rows(records, reading, names, expanded)
             return {slug: as_json(row) for slug, row in zip(slugs, rows, strict=True)}
 
-        now = revision.last_read()
-        group = now and (
-            (now.number, now.changed_at, self.model, reading, languages.current(), names and frozenset(names), expanded)
-        )
+        group = self.group(reading, names, expanded)
         return [orjson.Fragment(piece) for piece in PIECES.of(group, part.slugs, make)]
+
+    def group(self, reading: Reading, names: tuple[str, ...] | None, more: tuple[str, ...] | str) -> Hashable | None:
+        """All that what is kept depends on but its records; None where that is not known."""
+        now = revision.last_read()
+        if now is None:
+            return None
+        wanted = names and frozenset(names)
+        return now.number, now.changed_at, self.model, reading, languages.current(), wanted, more
 
     def sheet(
         self,
         request: Request,
         reading: Reading,
-        rows: Iterable[Row],
+        blocks: Iterable[Columns],
         names: tuple[str, ...] | None,
         said: Iterable[str],
     ) -> Sheet:
         """A file of these whole rows; `names` are its columns, `said` what it holds in sentences."""
         told = about(request.build_absolute_uri(), reading.as_of.spoken(), said) if is_file(request) else ()
         return replace(
-            sheet_of(self.model, reading, rows), columns=only(shape_of(self.model).columns, names), about=told
+            sheet_of(self.model, reading, blocks), columns=only(shape_of(self.model).columns, names), about=told
         )
 
-    def filed(
-        self, request: Request, records: Iterable[Any], reading: Reading, names: tuple[str, ...] | None
-    ) -> list[Row]:
+    def block(self, records: list[Any]) -> Block:
+        """Some loaded records."""
+        return Block.of(self.model, records, shape_of(self.model).computed)
+
+    def filed(self, request: Request, block: Block, reading: Reading, names: tuple[str, ...] | None) -> Columns:
         """Whole rows for a file; linked data has the citations in them, unless some columns only are asked for."""
         if names is None and request.accepted_renderer.format in LINKED:
-            return linked_rows(self.model, records, reading)
-        return rows_of(self.model, records, reading)
+            return linked(block, reading)
+        return columns_of(block, reading)
 
 
-def sheet_of(model: Any, reading: Reading, rows: Iterable[Row]) -> Sheet:
+def sheet_of(model: Any, reading: Reading, blocks: Iterable[Columns]) -> Sheet:
     """A file of these whole rows of one record type, in all columns."""
     shape = shape_of(model)
     return Sheet(
         name=model.collection,
         collection=model.collection,
         columns=shape.columns,
-        rows=rows,
+        blocks=blocks,
         day=reading.as_of.day,
         about=(),
         root=reading.root,
@@ -130,14 +142,13 @@ def sheet_of(model: Any, reading: Reading, rows: Iterable[Row]) -> Sheet:
     )
 
 
-def linked_rows(model: Any, records: Iterable[Any], reading: Reading) -> list[Row]:
+def linked(block: Block, reading: Reading) -> Columns:
     """Whole rows with the citations in them, as linked data is written from."""
-    rows = rows_of(model, records, reading)
-    expand(model, rows, (CITATIONS,), reading)
-    for row in rows:
-        for citation in row[CITATIONS]:
-            citation["path"] = citation["web_url"].removeprefix(reading.root)
-    return rows
+    columns = columns_of(block, reading)
+    cited = citations_of(table_of(block.model).collection, block.slugs, reading)
+    for citation in chain.from_iterable(cited.values()):
+        citation["path"] = citation["web_url"].removeprefix(reading.root)
+    return columns | {CITATIONS: [cited.get(slug, []) for slug in block.slugs]}
 
 
 class CollectionView(RecordsView):
@@ -160,8 +171,10 @@ class CollectionView(RecordsView):
         )
         reading = Reading(root_of(request), listing.as_of)
         part = Part(request, listing, after)
-        rows = self.downloaded(part, reading, request, names)
-        sheet = self.sheet(request, reading, rows, names, listing.sentences)
+        blocks = self.downloaded(part, reading, request, names)
+        sheet = self.sheet(request, reading, blocks, names, listing.sentences)
+        if self.is_everything(part):
+            sheet = replace(sheet, keep=partial(kept, PIECES, self.group(reading, names, csv.MEDIA_TYPE)))
         return written(request, sheet, lambda: self.page(part, reading, names, expanded))
 
     def page(
@@ -175,17 +188,22 @@ class CollectionView(RecordsView):
             "results": self.ready(part, reading, names, expanded),
         }
 
+    def is_everything(self, part: Part) -> bool:
+        """Whether all records are asked for, in their own order."""
+        listing = part.listing
+        return listing.is_whole and not listing.ordering and _PARTS.isdisjoint(part.request.query_params)
+
     def downloaded(
         self, part: Part, reading: Reading, request: Request, names: tuple[str, ...] | None
-    ) -> Iterator[Row]:
+    ) -> Iterator[Columns]:
         """The rows of a file: the whole list, or a part of it where a page, its size or `after` is asked for."""
-        if not {PAGE, PAGE_SIZE, AFTER}.isdisjoint(request.query_params):
-            yield from self.filed(request, part.records(), reading, names)
-            return
-        # One query, read as it comes: however long the list, no more than a piece of it is in memory.
-        records = part.listing.queryset.iterator(chunk_size=CHUNK)
-        while piece := list(islice(records, CHUNK)):
-            yield from self.filed(request, piece, reading, names)
+        if not _PARTS.isdisjoint(request.query_params):
+            found: Iterable[Block] = [self.block(part.records())]
+        else:
+            # One query, read as it comes: however long the list, no more than a piece of it is in memory.
+            found = part.listing.blocks(shape_of(self.model).computed)
+        for block in found:
+            yield self.filed(request, block, reading, names)
 
 
 class RecordView(RecordsView):
@@ -205,8 +223,8 @@ class RecordView(RecordsView):
         if record is None:
             return answer_for_missing(request, self.model.collection, slug)
         reading = Reading(root_of(request), day)
-        rows = self.filed(request, [record], reading, names) if is_file(request) else ()
-        sheet = replace(self.sheet(request, reading, rows, names, [f"slug is {slug}"]), name=slug)
+        filed = [self.filed(request, self.block([record]), reading, names)] if is_file(request) else []
+        sheet = replace(self.sheet(request, reading, filed, names, [f"slug is {slug}"]), name=slug)
         return written(request, sheet, lambda: self.rows([record], reading, names, expanded)[0], one=True)
 
     def find(self, slug: str, day: AsOf) -> Any | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,7 +67,8 @@ def expand(model: Any, rows: list[Row], names: Iterable[str], reading: Reading) 
     for name in names:
         expansion = expansions_of(model)[name]
         if name == CITATIONS:
-            _put_citations(table_of(model).collection, rows, reading)
+            cited = citations_of(table_of(model).collection, [row["slug"] for row in rows], reading)
+            _put_lists(rows, CITATIONS, cited)
         elif expansion.key:
             _put_children(rows, expansion, reading)
         else:
@@ -77,7 +78,7 @@ def expand(model: Any, rows: list[Row], names: Iterable[str], reading: Reading) 
 def _put_targets(rows: list[Row], expansion: Expansion, reading: Reading) -> None:
     name, model = expansion.name, expansion.target
     wanted = {slug for row in rows for slug in (row[name] if expansion.many else [row[name]]) if slug}
-    records = model.objects.for_list_page(reading.as_of.day).filter(slug__in=wanted)
+    records = model.objects.for_rows(reading.as_of.day).filter(slug__in=wanted)
     found = {row["slug"]: row for row in rows_of(model, records, reading)}
     for row in rows:
         value = row[name]
@@ -90,19 +91,24 @@ def _put_children(rows: list[Row], expansion: Expansion, reading: Reading) -> No
     if reading.as_of.chosen:
         children = children.as_of(reading.as_of.day)
     children = children.filter(**{f"{key}__in": [row["slug"] for row in rows]}).order_by()
-    children = ordering.ordered(children.for_list_page(reading.as_of.day), table_of(model), ())
-    _put_lists(rows, expansion.name, key, rows_of(model, children, reading))
+    children = ordering.ordered(children.for_rows(reading.as_of.day), table_of(model), ())
+    _put_lists(rows, expansion.name, _by_owner(key, rows_of(model, children, reading)))
 
 
-def _put_citations(collection: str, rows: list[Row], reading: Reading) -> None:
-    citations = Citation.objects.of(collection, [row["slug"] for row in rows]).for_list_page(reading.as_of.day)
+def citations_of(collection: str, slugs: Sequence[str], reading: Reading) -> dict[str, list[Row]]:
+    """The rows of the citations of some records, by the slug of the record (one query)."""
+    citations = Citation.objects.of(collection, slugs).for_rows(reading.as_of.day)
     ordered = ordering.ordered(citations.order_by(), table_of(Citation), ("field",))
-    _put_lists(rows, CITATIONS, "record", rows_of(Citation, ordered, reading))
+    return _by_owner("record", rows_of(Citation, ordered, reading))
 
 
-def _put_lists(rows: list[Row], name: str, key: str, children: list[Row]) -> None:
-    by_owner: dict[str, list[Row]] = {}
+def _by_owner(key: str, children: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
     for child in children:
-        by_owner.setdefault(child[key], []).append(child)
+        found.setdefault(child[key], []).append(child)
+    return found
+
+
+def _put_lists(rows: list[Row], name: str, lists: dict[str, list[Row]]) -> None:
     for row in rows:
-        row[name] = by_owner.get(row["slug"], [])
+        row[name] = lists.get(row["slug"], [])

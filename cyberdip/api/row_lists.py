@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.http import HttpResponseBase, QueryDict
 from rest_framework.request import Request
 
-from cyberdip.exports.sheet import Sheet, about
+from cyberdip.exports.sheet import Sheet, about, blocks_of
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
@@ -109,7 +109,7 @@ class RowListView(ApiView):
             name=self.name,
             collection=self.name,
             columns=columns,
-            rows=rows,
+            blocks=blocks_of(rows, [column.name for column in columns]),
             day=day.day,
             about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
             root=root_of(request),

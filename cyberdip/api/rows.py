@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cyberdip.exports import sheet
 from cyberdip.records.as_of import AsOf
-from cyberdip.records.evidence import NONE, best_levels
+from cyberdip.records.blocks import Block
 from cyberdip.records.linking import API, api_path
 from cyberdip.records.models import Record
 
-from .shape import Shape, shape_of
+from .shape import shape_of
 
 PREFIX = API
 
@@ -29,34 +30,31 @@ class Reading:
         """Address of a record in this API."""
         return f"{self.root}{api_path(collection, slug)}"
 
+    def api_addresses(self, collection: str, slugs: Sequence[str]) -> list[str]:
+        """Those of many."""
+        before, _, after = self.api_address(collection, "*").partition("*")
+        return [f"{before}{slug}{after}" for slug in slugs]
+
 
 def rows_of(model: Any, records: Iterable[Record], reading: Reading) -> list[Row]:
-    """Rows of loaded records of one type, in their order (one query for evidence, one for each many-to-many column)."""
-    records, shape = list(records), shape_of(model)
-    levels = {} if "evidence" in shape.table.by_name else best_levels(shape.table.collection, slugs(records))
-    held = shape.table.rows(records)
-    return [_row(shape, record, values, levels, reading) for record, values in zip(records, held, strict=True)]
+    """Rows of loaded records of one type, in their order (queries as for `columns_of`)."""
+    columns = columns_of(Block.of(model, records, shape_of(model).computed), reading)
+    return list(sheet.rows_of(columns))
 
 
-def slugs(records: Iterable[Record]) -> list[str]:
-    """The slugs of some records."""
-    return [record.slug for record in records]
-
-
-def _row(shape: Shape, record: Record, values: dict[str, Any], levels: dict[str, str], reading: Reading) -> Row:
+def columns_of(block: Block, reading: Reading) -> dict[str, Sequence[Any]]:
+    """What answers say of some records, by column (one query for evidence, one for each many-to-many column)."""
+    shape, slugs = shape_of(block.model), block.slugs
     # All names first, as their order is that of the answer.
-    row: Row = dict.fromkeys(shape.names)
-    row["evidence"] = levels.get(record.slug, NONE)
-    if shape.renamed:
-        values = {shape.renamed.get(name, name): value for name, value in values.items()}
-    row.update(values)
-    for column in shape.computed:
-        row[column.name] = column.value(record)
-    row["title"] = record.label
-    row["web_url"] = f"{reading.root}{record.get_absolute_url()}"
-    row[shape.address_name] = reading.api_address(record.collection, record.slug)
+    columns: dict[str, Sequence[Any]] = dict.fromkeys(shape.names, ())
+    columns |= {shape.renamed.get(name, name): values for name, values in block.values.items()}
+    if "evidence" not in shape.table.by_name:
+        columns["evidence"] = block.levels
+    columns["title"], paths = block.named
+    columns["web_url"] = [f"{reading.root}{path}" for path in paths]
+    columns[shape.address_name] = reading.api_addresses(shape.table.collection, slugs)
     for name in shape.enums:
         # An enum without a value is null, as an empty text is no value of it.
-        if row[name] == "":
-            row[name] = None
-    return row
+        if "" in columns[name]:
+            columns[name] = [value or None for value in columns[name]]
+    return columns

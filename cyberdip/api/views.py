@@ -124,7 +124,7 @@ def written(request: Request, sheet: Sheet, json: Callable[[], Any], *, one: boo
     """A table in the format asked for; `json` gives the body of the JSON answer, `one` tells a record from a list."""
     match request.accepted_renderer.format:
         case "csv":
-            return stream(sheet, "csv", f"{csv.MEDIA_TYPE}; charset=utf-8", csv.lines(sheet))
+            return stream(sheet, "csv", f"{csv.MEDIA_TYPE}; charset=utf-8", csv.pieces(sheet))
         case "xlsx":
             return whole(sheet, "xlsx", xlsx.MEDIA_TYPE, xlsx.write(sheet))
         case "jsonld":

@@ -1,52 +1,84 @@
-"""CSV as RFC 4180 has it: UTF-8, comma, CRLF, one header line; written row by row."""
+"""CSV as RFC 4180 has it: UTF-8, comma, CRLF, one header line; written column by column, a block of rows at a time.
+
+Python's own writer looks at every letter of every cell twice. Whether any cell of a column needs quotes is told by one
+look at all of it, and few columns have one that does.
+"""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from cyberdip.records.columns import Column
 
-from .sheet import INCOMPLETE, Sheet, to_the_end
+from .sheet import INCOMPLETE, Columns, Sheet, to_the_end
 
 MEDIA_TYPE = "text/csv"
+END = "\r\n"
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class _Line:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def lines(sheet: Sheet) -> Iterator[str]:
-    """The lines of the file; the last one says so where it breaks off."""
+def pieces(sheet: Sheet) -> Iterator[str]:
+    """The text of the file, a block of rows at a time; the last one says so where it breaks off."""
     yield line(column.name for column in sheet.columns)
-    rows = (line(cell(column, row.get(column.name)) for column in sheet.columns) for row in sheet.rows)
-    yield from to_the_end(sheet, "csv", rows, line([INCOMPLETE]))
+    made = sheet.keep(lines(sheet.columns, block) for block in sheet.blocks)
+    yield from to_the_end(sheet, "csv", made, line([INCOMPLETE]))
 
 
-_writer = csv.writer(_Line(), lineterminator="\r\n")
+def lines(columns: Sequence[Column], block: Columns) -> str:
+    """The lines of a block of rows, each with its end."""
+    return _joined([cells(column, block[column.name]) for column in columns])
 
 
-def line(cells: Iterable[str]) -> str:
-    """One line of cells as they are, with its end."""
-    return str(_writer.writerow(cells))
+def texts(rows: Sequence[Sequence[str]]) -> str:
+    """The lines of rows of texts, of which no spreadsheet takes one for a formula."""
+    return _joined([_quoted(safe(column), "".join(column)) for column in zip(*rows, strict=True)])
 
 
-def cell(column: Column, value: Any) -> str:
-    """A value as one cell that no spreadsheet takes for a formula."""
-    if value is None:
-        return ""
-    if type(value) is str:  # nearly all are
-        return safe(value)
-    return safe(column.as_text(value))
+def line(texts: Iterable[str]) -> str:
+    """One line of texts as they are, with its end."""
+    return _joined([_quoted([text], text) for text in texts])
 
 
-def safe(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
+    """The values of a column as cells, of which no spreadsheet takes one for a formula."""
+    try:
+        whole = "".join(values)
+    except TypeError:  # not all of them are texts
+        values = [value if type(value) is str else column.as_text(value) for value in values]
+        whole = "".join(values)
+    return _quoted(safe(values), whole)
+
+
+def safe(texts: Sequence[str]) -> Sequence[str]:
+    """Texts that no spreadsheet takes for a formula."""
+    if {text[:1] for text in texts}.isdisjoint(_FORMULA_STARTS):
+        return texts
+    return [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts]
+
+
+def _quoted(texts: Sequence[str], whole: str) -> Sequence[str]:
+    """Texts in quotes where they must be; `whole` are all of them."""
+    if not _needs_quotes(whole):
+        return texts
+    return [_in_quotes(text) if _needs_quotes(text) else text for text in texts]
+
+
+def _needs_quotes(text: str) -> bool:
+    return "," in text or '"' in text or "\n" in text or "\r" in text
+
+
+def _in_quotes(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _joined(columns: Sequence[Sequence[str]]) -> str:
+    if len(columns) == 1:
+        # A line without anything in it would be no row.
+        columns = [[text or '""' for text in columns[0]]]
+    # The empty text at the end is what stands after the last end of a line.
+    return END.join(chain(map(",".join, zip(*columns, strict=True)), ("",)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cyberdip.loading.models import Release
+from cyberdip.loading.histories import latest_release
 from cyberdip.records.columns import Column
 from cyberdip.records.registry import table_of
 
@@ -20,13 +20,17 @@ SITE = "Cyber Diplomacy knowledge base"
 INCOMPLETE = "This file is incomplete: it could not be read to its end. Please download it again."
 """The last line of a file that broke off."""
 
+SIZE = 100
+"""Rows of a block where they come one by one."""
 Row = Mapping[str, Any]
+Columns = Mapping[str, Sequence[Any]]
+"""Some rows, column by column."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table to be written; `rows` may be read once only.
+    """One table to be written; `blocks` may be read once only.
 
     `name` is that of its file, `collection` what its rows are; `day` is the day it speaks of, `about` label and text.
     """
@@ -34,24 +38,58 @@ class Sheet:
     name: str
     collection: str
     columns: tuple[Column, ...]
-    rows: Iterable[Row]
+    blocks: Iterable[Columns]
     day: date
     about: tuple[tuple[str, str], ...]
     root: str = ""
     """Address of the site, without a slash at its end; linked data is written from it."""
     model: Any = None
     """The record type, where all rows are of one; linked data is written by what its app declares."""
+    keep: Callable[[Iterator[str]], Iterator[str]] = iter
+    """What gives the text of the file from what it is made of, where it is kept and need not be made."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Names in the rows of columns of that type that are called otherwise there."""
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The same row by row; may be read once only, too."""
+        for block in self.blocks:
+            yield from rows_of(block)
 
     def file_name(self, suffix: str) -> str:
         """Such as `instruments-2015-12-31.csv`."""
         return f"{self.name}-{self.day.isoformat()}.{suffix}"
 
 
+def rows_of(columns: Columns) -> Iterator[dict[str, Any]]:
+    """Some rows, one by one."""
+    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+
+def columns_of(rows: Sequence[Row], names: Iterable[str]) -> Columns:
+    """Some rows, column by column; a value that a row does not have is none."""
+    return {name: [row.get(name) for row in rows] for name in names}
+
+
+def blocks_of(rows: Iterable[Row], names: Sequence[str]) -> Iterator[Columns]:
+    """Rows that come one by one, some at a time."""
+    some: list[Row] = []
+    try:
+        for row in rows:
+            some.append(row)
+            if len(some) == SIZE:
+                yield columns_of(some, names)
+                some = []
+    except Exception:
+        # What came before the rows broke off.
+        yield columns_of(some, names)
+        raise
+    yield columns_of(some, names)
+
+
 def about(address: str, day: str, sentences: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """What a file says about itself; `day` as a reader says it (one query for the release)."""
-    release = Release.objects.first()
+    release = latest_release()
     held = f"{release}, {release.released_at:%Y-%m-%d}" if release else "none yet"
     return (
         ("Title", SITE),

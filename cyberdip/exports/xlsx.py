@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -39,9 +40,10 @@ def _write_rows(book: Any, sheet: Sheet) -> None:
     page.set_column(0, len(sheet.columns) - 1, 22)
     for place, column in enumerate(sheet.columns):
         page.write_string(0, place, column.name, heading)
-    for line, row in enumerate(sheet.rows, start=1):
+    lines = (zip(*(block[column.name] for column in sheet.columns), strict=True) for block in sheet.blocks)
+    for line, row in enumerate(chain.from_iterable(lines), start=1):
         for place, column in enumerate(sheet.columns):
-            _write(page, line, place, column, row.get(column.name))
+            _write(page, line, place, column, row[place])
 
 
 def _write(page: Any, line: int, place: int, column: Column, value: Any) -> None:

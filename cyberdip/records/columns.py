@@ -6,10 +6,11 @@ The same `Table` drives load, dump, CSV, XLSX and JSON, the filters, the API's s
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,6 +19,7 @@ from django.utils.translation import gettext
 
 from .dates import PartialDate, reduced
 from .fields import PartialDateField, SlugKeyField, TextListField
+from .prepared import prepared
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -93,18 +95,28 @@ class Column:
 
     def reader(self) -> Callable[[Any], Value]:
         """What reads that value, chosen once for many records."""
-        name = self.name
+        read: Callable[[Any], Any] = attrgetter(*self.fields)
+        public = self.public
+        if public is None:
+            return read
+        return (lambda record: public(*read(record))) if len(self.fields) > 1 else lambda record: public(read(record))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Names under which a record, or a row of the database, has what the value is made of."""
         match self.kind:
             case Kind.RELATION:
-                return attrgetter(f"{name}_id")
+                return (f"{self.name}_id",)
+            case Kind.RELATIONS:
+                return ("slug",)
             case Kind.PARTIAL_DATE:
-                precision = f"{name}_precision"
-                return lambda record: (
-                    None if (first := getattr(record, name)) is None else reduced(first, getattr(record, precision))
-                )
-            case Kind.DAY:
-                return lambda record: None if (day := getattr(record, name)) is None else day.isoformat()
-        return attrgetter(name)
+                return self.name, f"{self.name}_precision"
+        return (self.name,)
+
+    @property
+    def public(self) -> Callable[..., Value] | None:
+        """What makes the value of those; None where it is the value itself."""
+        return _MADE.get(self.kind)
 
     def as_text(self, value: Value | dict[str, Any]) -> str:
         """The value as one cell of text: empty for nothing, `yes`/`no`, lists joined by `; `, objects as JSON."""
@@ -115,6 +127,20 @@ class Column:
         if isinstance(value, bool):
             return "yes" if value else "no"
         return "; ".join(value) if isinstance(value, list) else str(value)
+
+
+# The same days come again and again.
+@lru_cache(maxsize=1 << 14)
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+@lru_cache(maxsize=1 << 14)
+def _partial_date(first: date | None, precision: str) -> str | None:
+    return None if first is None else reduced(first, precision)
+
+
+_MADE: dict[Kind, Callable[..., Value]] = {Kind.DAY: _day, Kind.PARTIAL_DATE: _partial_date}
 
 
 @dataclass(frozen=True)
@@ -144,44 +170,57 @@ class Table:
     def many(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.kind is Kind.RELATIONS)
 
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Names under which a record, or a row of the database, has what its columns are made of."""
+        return tuple(dict.fromkeys(name for column in self.columns for name in column.fields))
+
     def rows(self, records: Iterable[Any]) -> Iterator[dict[str, Value]]:
         """Public rows of some records, in their order (one query per many-to-many column)."""
-        records = list(records)
-        many = {column.name: self.related_slugs(column, records) for column in self.many}
-        names, read, dates = tuple(self.by_name), self._read, self._dates
-        for record in records:
-            row = dict(zip(names, read(record), strict=True))
-            for name, said in dates:
-                if row[name] is not None:
-                    row[name] = said(record)
-            for name, found in many.items():
-                row[name] = found.get(record.slug, [])
-            yield row
+        values = self.values(held(records, self.fields))
+        return (dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True))
 
-    @cached_property
-    def _read(self) -> Callable[[Any], tuple[Any, ...]]:
-        """What reads all columns from a record at once, days as they are; a many-to-many one is not read there."""
-        paths = {Kind.RELATION: "{}_id", Kind.RELATIONS: "slug"}
-        return attrgetter(*(paths.get(one.kind, "{}").format(one.name) for one in self.columns))
+    def values(self, held: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Value]]:
+        """Public values by column of what is held of some records under each of `fields` (queries as for `rows`)."""
+        found: dict[str, Sequence[Value]] = {}
+        for column in self.columns:
+            if column.kind is Kind.RELATIONS:
+                others = self.related_slugs(column, held["slug"])
+                found[column.name] = [others.get(slug, []) for slug in held["slug"]]
+                continue
+            of, public = [held[name] for name in column.fields], column.public
+            found[column.name] = of[0] if public is None else list(map(public, *of))
+        return found
 
-    @cached_property
-    def _dates(self) -> tuple[tuple[str, Callable[[Any], Value]], ...]:
-        """What says each day, where there is one."""
-        return tuple((one.name, one.reader()) for one in self.columns if one.kind in (Kind.DAY, Kind.PARTIAL_DATE))
-
-    def related_slugs(self, column: Column, records: list[Any]) -> dict[str, list[str]]:
+    def related_slugs(self, column: Column, slugs: Sequence[str]) -> dict[str, list[str]]:
         """Sorted slugs related through a many-to-many column, by the slug of the record (one query)."""
-        relation = self.model._meta.get_field(column.name)
-        source, target = relation.m2m_column_name(), relation.m2m_reverse_name()
-        query = relation.remote_field.through._default_manager.all()
         # A list of all records needs no IN clause, which SQLite bounds.
-        if len(records) <= 1000:
-            query = query.filter(**{f"{source}__in": [record.slug for record in records]})
+        few = 0 < len(slugs) <= 1000
+        pairs = _pairs_of(self.model, (column.name,), list(slugs)) if few else _pairs(self.model, column.name)
         found: dict[str, list[str]] = {}
-        for owner, other in query.values_list(source, target):
+        for owner, other in pairs if slugs else ():
             found.setdefault(owner, []).append(other)
         # Sorted here: databases that sort as a language does would give other files than those they read.
         return {owner: sorted(others) for owner, others in found.items()}
+
+
+def _pairs(model: Any, name: str) -> Any:
+    """Slugs of records and of those at the other end of a many-to-many column."""
+    relation = model._meta.get_field(name)
+    rows = relation.remote_field.through._default_manager.order_by()
+    return rows.values_list(relation.m2m_column_name(), relation.m2m_reverse_name())
+
+
+@prepared
+def _pairs_of(model: Any, name: tuple[str], slugs: list[str]) -> Any:
+    """The same of some records."""
+    return _pairs(model, *name).filter(**{f"{model._meta.get_field(*name).m2m_column_name()}__in": slugs})
+
+
+def held(records: Iterable[Any], fields: Sequence[str]) -> dict[str, Sequence[Any]]:
+    """What some records hold under each of some names, in their order."""
+    columns = list(zip(*map(attrgetter(*fields), records), strict=True))
+    return dict(zip(fields, columns or [()] * len(fields), strict=True))
 
 
 def table(

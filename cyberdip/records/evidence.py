@@ -7,7 +7,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .prepared import prepared
@@ -26,6 +27,10 @@ NONE = "none"
 NO_SOURCE = _("no source yet")
 """What a reader calls a level of none."""
 LEVELS = (*Evidence.values, NONE)
+EVIDENCE = "evidence"
+"""What the column is called that tells a level of its own."""
+LEVEL = "best_level"
+"""What a query calls the best level that it finds."""
 UNCITED = ("sources", "citations", "coverage", "former-addresses")
 """Collections about evidence and addresses, which make no claim that wants a source."""
 
@@ -71,6 +76,16 @@ def has_level(model: type[models.Model], level: str) -> Q:
     better = Evidence.values[: Evidence.values.index(level)]
     condition = Q(Exists(citations.filter(evidence=level)))
     return condition & ~Q(Exists(citations.filter(evidence__in=better))) if better else condition
+
+
+def with_level(records: Any) -> Any:
+    """Records with their best level under the name of LEVEL: found by one step in an index, as levels are named so that
+    the best comes first in the alphabet, too."""
+    levels = apps.get_model("sources", "Citation")._default_manager.filter(
+        record_type=records.model.collection, record=OuterRef("slug")
+    )
+    first = Subquery(levels.order_by("evidence").values("evidence")[:1])
+    return records.annotate(**{LEVEL: Coalesce(first, Value(NONE))})
 
 
 def best_level(model: type[models.Model]) -> Case:

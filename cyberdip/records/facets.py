@@ -114,7 +114,7 @@ def _counted(records: Records, path: str, computed_on: date | None) -> Any:
     if path == EVIDENCE:
         records = records.annotate(**{path: best_level(records.model)})
     elif computed_on is not None:
-        records = records.for_list_page(computed_on).select_related(None)
+        records = records.computed(computed_on)
     return records.order_by().values_list(path).annotate(records=Count("slug"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 
 from . import as_of, ordering, whole_lists
 from .as_of import AsOf
-from .columns import Table
+from .blocks import Block, blocks
+from .columns import Column, Table
 from .filters import Records
 from .filterset import RecordFilterSet
 from .parameters import check_parameters, shown, single
@@ -64,7 +65,7 @@ class Listing:
     page: int
     page_size: int
     lean: bool = False
-    """Whether records need no more than what their rows say (`RecordQuerySet.loaded`)."""
+    """Whether records need no more than what their rows say (`RecordQuerySet.for_rows`)."""
 
     @property
     def table(self) -> Table:
@@ -80,7 +81,8 @@ class Listing:
     @cached_property
     def queryset(self) -> Records:
         """All records of the list, loaded as a list shows them, in their total order."""
-        records = self.narrowed().for_list_page(self.as_of.day).loaded(self.lean)
+        records, day = self.narrowed(), self.as_of.day
+        records = records.for_rows(day) if self.lean else records.for_list_page(day)
         loaded: Records = ordering.ordered(records, self.table, self.ordering)
         return loaded
 
@@ -108,6 +110,12 @@ class Listing:
         if self.is_whole and not self.ordering:
             return whole_lists.page(self.model, self.as_of, self.lean, start, self.page_size)
         return list(self.queryset[start : start + self.page_size])
+
+    def blocks(self, computed: tuple[Column, ...]) -> Iterator[Block]:
+        """All records of the list, some at a time; `computed` are the columns that its query computes (one query)."""
+        if self.is_whole and not self.ordering:
+            return whole_lists.blocks(self.model, self.as_of, computed)
+        return blocks(self.queryset, computed)
 
     @property
     def slugs(self) -> list[str]:

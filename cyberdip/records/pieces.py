@@ -24,19 +24,19 @@ class Pieces:
 
     def __init__(self, room: int) -> None:
         self.bytes = 0
-        self._room = room
+        self.room = room
         self._groups: OrderedDict[Hashable, dict[str, bytes]] = OrderedDict()
         self._lock = Lock()
 
     def of(self, group: Hashable | None, slugs: Sequence[str], make: Make) -> list[bytes]:
         """The pieces of some records, in their order; `make` makes those that are not here. None keeps nothing."""
-        group = group if self._room else None
-        found = {} if group is None else self._held(group, slugs)
+        group = group if self.room else None
+        found = {} if group is None else self.held(group, slugs)
         if missing := [slug for slug in slugs if slug not in found]:
             made = make(missing)
             found |= made
             if group is not None:
-                self._keep(group, made)
+                self.keep(group, made)
         return [found[slug] for slug in slugs]
 
     def forget(self) -> None:
@@ -45,7 +45,8 @@ class Pieces:
             self._groups.clear()
             self.bytes = 0
 
-    def _held(self, group: Hashable, slugs: Sequence[str]) -> dict[str, bytes]:
+    def held(self, group: Hashable, slugs: Sequence[str]) -> dict[str, bytes]:
+        """Those of some pieces that are here."""
         with self._lock:
             held = self._groups.get(group)
             if held is None:
@@ -53,7 +54,8 @@ class Pieces:
             self._groups.move_to_end(group)
             return {slug: held[slug] for slug in slugs if slug in held}
 
-    def _keep(self, group: Hashable, made: Mapping[str, bytes]) -> None:
+    def keep(self, group: Hashable, made: Mapping[str, bytes]) -> None:
+        """Keep some pieces, as long as there is room."""
         with self._lock:
             held = self._groups.get(group)
             if held is None:
@@ -62,7 +64,7 @@ class Pieces:
             new = {slug: piece for slug, piece in made.items() if slug not in held}
             held |= new
             self.bytes += sum(len(piece) + OVERHEAD for piece in new.values())
-            while self.bytes > self._room:
+            while self.bytes > self.room:
                 self._let_go()
 
     def _let_go(self) -> None:

@@ -17,7 +17,7 @@ first, the SQL is held against that of the QuerySet itself; `checked` does so wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec
 
@@ -26,6 +26,7 @@ from django.db.models import F, Model, Prefetch, QuerySet
 
 from .fields import long_columns
 from .stand_ins import Put, filled, is_usual, shape, stand_in, ways
+from .streaming import Converter, columns, converters_of, streamed
 
 P = ParamSpec("P")
 Compose = Callable[..., QuerySet[Any]]
@@ -54,11 +55,24 @@ class Prepared(Generic[P]):
         """So many of the rows, from one on; for a function that composes all of them."""
         return self._rows((start, size), *args, **kwargs)
 
+    def streamed(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[list[Sequence[Any]]]:
+        """The columns of the rows, some at a time, for a function that composes `values_list`."""
+        if not all(is_usual(one) for one in args):
+            return streamed(self._compose(*args, **kwargs))
+        statement, given = self._statement(*args)
+        alias = router.db_for_read(statement.composed.model)
+        return columns(alias, statement.sql, statement.given(given), statement.reading.converters)
+
     def _rows(self, part: Part, *args: P.args, **kwargs: P.kwargs) -> list[Any]:
         assert not kwargs, "arguments of a prepared query have no names"
         if not all(is_usual(one) for one in args):
             composed = self._compose(*args, **kwargs)
             return list(composed if part is None else composed[part[0] : sum(part)])
+        statement, given = self._statement(*args)
+        return statement.rows(given, part)
+
+    def _statement(self, *args: Any) -> tuple[_Statement, tuple[Any, ...]]:
+        """The query for such arguments, and the arguments as it is given them."""
         given = tuple(map(filled, args))
         vendor = connections[router.db_for_read(Model)].vendor
         key = (vendor, *map(shape, given))
@@ -66,7 +80,7 @@ class Prepared(Generic[P]):
         if statement is None or checked:
             statement = self._written[key] = statement or _write(self._compose, given)
             _check(self._compose, statement, given)
-        return statement.rows(given, part)
+        return statement, given
 
     def first(self, *args: P.args, **kwargs: P.kwargs) -> Any:
         """The first of the rows, or None."""
@@ -117,7 +131,7 @@ class _Reading:
     select: Any
     klass_info: Any
     annotation_col_map: Any
-    converters: list[tuple[int, list[Any], Any]]
+    converters: list[Converter]
 
 
 class _Asked:
@@ -151,7 +165,7 @@ class _Asked:
         return map(tuple, rows) if tuple_expected else iter(rows)
 
 
-def _converted(row: Sequence[Any], converters: list[tuple[int, list[Any], Any]], connection: Any) -> list[Any]:
+def _converted(row: Sequence[Any], converters: list[Converter], connection: Any) -> list[Any]:
     values = [*row]
     for place, steps, expression in converters:
         value = values[place]
@@ -203,14 +217,7 @@ def _beside(composed: QuerySet[Any]) -> list[Any]:
 
 
 def _reading(compiler: Any) -> _Reading:
-    columns = [one[0] for one in compiler.select[: compiler.col_count]]
-    converters = compiler.get_converters(columns)
-    return _Reading(
-        compiler.select,
-        compiler.klass_info,
-        compiler.annotation_col_map,
-        [(place, steps, expression) for place, (steps, expression) in converters.items()],
-    )
+    return _Reading(compiler.select, compiler.klass_info, compiler.annotation_col_map, converters_of(compiler))
 
 
 def _lookups(composed: QuerySet[Any]) -> tuple[Any, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.constants import LOOKUP_SEP
 
 from .fields import FoldedField, long_columns
 
@@ -24,18 +25,26 @@ class RecordQuerySet(models.QuerySet[Any]):
         # Without a name Django would read along whatever there is.
         return self.select_related(*relations) if relations else self
 
-    def loaded(self, lean: bool) -> Self:
-        """The same; `lean`: of records read along with them only what names and places those, which is all that a row
-        of an answer says of them."""
-        if not lean:
-            return self
-        own = [field.name for field in self.model._meta.concrete_fields if not isinstance(field, FoldedField)]
-        return self.only(*own, *_naming(self.model, self.query.select_related or {}))
-
     def sketched(self) -> Self:
         """The same; of records read along with them all but prose and lists, which no row of a page says of another
         record: its name, its kind and its dates are what it says."""
         return self.defer(*_long(self.query.select_related or {}, self.model))
+
+    def for_rows(self, day: date) -> Self:
+        """What rows of answers and files say: the records' own columns, those that a query computes for `day`, and of
+        the records that name and place them no more than what does."""
+        along = self._relations()
+        found = self.computed(day).select_related(*along) if along else self.computed(day)
+        return found.only(*self.columns_of_rows())
+
+    def computed(self, day: date) -> Self:
+        """With what a query computes for `day` that is a public column."""
+        return self
+
+    def columns_of_rows(self) -> tuple[str, ...]:
+        """Paths of the columns that `for_rows` reads."""
+        own = [field.attname for field in self.model._meta.concrete_fields if not isinstance(field, FoldedField)]
+        return (*own, *_naming(self.model, self._relations()))
 
     def for_detail_page(self, day: date) -> Self:
         """What the page of one record needs loaded, as of `day`."""
@@ -64,13 +73,22 @@ class RecordQuerySet(models.QuerySet[Any]):
         return tuple(self.model.parent_fields)
 
 
-def _naming(model: Any, relations: Any, path: str = "") -> Iterator[str]:
+def _naming(model: Any, relations: Iterable[str]) -> Iterator[str]:
     """Paths of the columns that name and place the records at the other end of relations: titles, and their owners."""
-    for name, further in relations.items():
-        there = model._meta.get_field(name).related_model
-        columns = ["slug", *there.parent_fields, *(["title"] if hasattr(there, "title") else [])]
-        yield from (f"{path}{name}__{column}" for column in columns)
-        yield from _naming(there, further, f"{path}{name}__")
+    steps = dict.fromkeys(relation[:end] for relation in relations for end in _ends(relation))
+    for path in steps:
+        there = model
+        for name in path.split(LOOKUP_SEP):
+            there = there._meta.get_field(name).related_model
+        owners = [there._meta.get_field(name).attname for name in there.parent_fields]
+        columns = ["slug", *owners, *(["title"] if hasattr(there, "title") else [])]
+        yield from (f"{path}{LOOKUP_SEP}{column}" for column in columns)
+
+
+def _ends(path: str) -> Iterator[int]:
+    """Where each relation of a path ends, from the first to the last."""
+    steps = path.split(LOOKUP_SEP)
+    yield from (len(LOOKUP_SEP.join(steps[:number])) for number in range(1, len(steps) + 1))
 
 
 def _long(relations: Any, model: Any, path: str = "") -> Iterator[str]:

@@ -5,6 +5,7 @@ It is what most readers begin with, and what whoever copies the data walks throu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.db.models import F, Value
 
 from . import ordering
 from .as_of import AsOf
+from .blocks import Block, blocks_of, held_of, names_of
+from .columns import Column
 from .filters import Records
 from .folding import ByCodePoint
 from .prepared import prepared
@@ -21,6 +24,12 @@ from .registry import table_of
 def page(model: Any, day: AsOf, lean: bool, start: int, size: int) -> list[Any]:
     """So many records of the list of a record type, from one on (one query)."""
     return _in_order.part(start, size, model, day.day, day.chosen, lean)
+
+
+def blocks(model: Any, day: AsOf, computed: tuple[Column, ...]) -> Iterator[Block]:
+    """All records of the list, a block at a time, read as they come (one query)."""
+    names = names_of(model, computed)
+    return blocks_of(model, names, _held_in_order.streamed(model, day.day, day.chosen, names), computed)
 
 
 def slugs(model: Any, day: AsOf, start: int, size: int) -> list[str]:
@@ -48,7 +57,13 @@ def onward(records: Any, after: str) -> Any:
 
 @prepared
 def _in_order(model: Any, day: date, chosen: bool, lean: bool) -> Any:
-    return ordering.ordered(_loaded(model, day, chosen, lean), table_of(model), ())
+    held = _held(model, day, chosen)
+    return ordering.ordered(held.for_rows(day) if lean else held.for_list_page(day), table_of(model), ())
+
+
+@prepared
+def _held_in_order(model: Any, day: date, chosen: bool, names: tuple[str, ...]) -> Any:
+    return ordering.ordered(held_of(_held(model, day, chosen).computed(day), names), table_of(model), ())
 
 
 @prepared
@@ -63,11 +78,7 @@ def _slugs_onward(model: Any, day: date, chosen: bool, after: str) -> Any:
 
 @prepared
 def _named(model: Any, day: date, wanted: list[str]) -> Any:
-    return model.objects.for_list_page(day).loaded(True).filter(slug__in=wanted).order_by()
-
-
-def _loaded(model: Any, day: date, chosen: bool, lean: bool) -> Records:
-    return _held(model, day, chosen).for_list_page(day).loaded(lean)
+    return model.objects.for_rows(day).filter(slug__in=wanted).order_by()
 
 
 def _held(model: Any, day: date, chosen: bool) -> Records:

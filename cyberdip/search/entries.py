@@ -137,7 +137,7 @@ def _topics(model: Any, search: Search, records: list[Any]) -> list[dict[str, li
     for path in search.topic.split():
         column = table_of(model).by_name[path]
         if column.kind is Kind.RELATIONS:
-            found.append(table_of(model).related_slugs(column, records))
+            found.append(table_of(model).related_slugs(column, [one.slug for one in records]))
         else:
             found.append({one.slug: [str(column.value(one))] for one in records if column.value(one)})
     return found

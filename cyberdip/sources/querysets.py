@@ -35,8 +35,8 @@ class SourceQuerySet(RecordQuerySet):
 class CitationQuerySet(RecordQuerySet):
     """Citations by the record they support."""
 
-    def for_list_page(self, day: date) -> Self:
-        return self.select_related("source")
+    def _relations(self) -> tuple[str, ...]:
+        return ("source",)
 
     def of(self, collection: str, slugs: Iterable[str]) -> Self:
         """Citations of some records of one collection."""

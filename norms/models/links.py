@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 
 from cyberdip.records.fields import choice_constraint
 from cyberdip.records.models import Record
@@ -29,6 +29,15 @@ class Relation(models.TextChoices):
         pgettext_lazy("relation of an instrument to a norm", "implements"),
     )  # turns it into duties, measures or practice
     SUPPORTS = "supports", pgettext_lazy("relation of an instrument to a norm", "supports")  # helps towards it
+
+
+_CARRIES: dict[str, str] = {
+    Relation.ARTICULATES: gettext_noop("%(instrument)s articulates %(norm)s"),
+    Relation.REAFFIRMS: gettext_noop("%(instrument)s reaffirms %(norm)s"),
+    Relation.IMPLEMENTS: gettext_noop("%(instrument)s implements %(norm)s"),
+    Relation.SUPPORTS: gettext_noop("%(instrument)s supports %(norm)s"),
+}
+"""By relation, how a link is called."""
 
 
 class NormLink(Record):
@@ -70,10 +79,5 @@ class NormLink(Record):
 
     @property
     def label(self) -> str:
-        patterns = {
-            Relation.ARTICULATES: gettext("%(instrument)s articulates %(norm)s"),
-            Relation.REAFFIRMS: gettext("%(instrument)s reaffirms %(norm)s"),
-            Relation.IMPLEMENTS: gettext("%(instrument)s implements %(norm)s"),
-            Relation.SUPPORTS: gettext("%(instrument)s supports %(norm)s"),
-        }
-        return patterns[Relation(self.relation)] % {"instrument": self.instrument.title, "norm": self.norm.title}
+        pattern = gettext(_CARRIES[self.relation])
+        return pattern % {"instrument": self.instrument.title, "norm": self.norm.title}

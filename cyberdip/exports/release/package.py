@@ -42,15 +42,13 @@ class Package:
             self.files[name].write(csv.line(field["name"] for field in schema["fields"]))
 
     def add(self, table: Table, batch: list[Held]) -> None:
-        name = table.collection
-        for one in batch:
-            slug = str(one.values["slug"])
-            self.files[RECORDS].write(
-                csv.line([csv.safe(text) for text in (name, slug, one.title, f"{self.root}{one.path}")])
-            )
-            self.files[name].write(csv.line(csv.cell(column, one.values[column.name]) for column in table.columns))
-            for link, column in table_schema.links_of(table):
-                self.files[link].writelines(csv.line([slug, other]) for other in one.listed(column))
+        name, write = table.collection, csv.texts
+        known = [(name, one.slug, one.title, f"{self.root}{one.path}") for one in batch]
+        self.files[RECORDS].write(write(known))
+        columns = {column.name: [one.values[column.name] for one in batch] for column in table.columns}
+        self.files[name].write(csv.lines(table.columns, columns))
+        for link, column in table_schema.links_of(table):
+            self.files[link].write(write([(one.slug, other) for one in batch for other in one.listed(column)]))
         if name == "sources":
             self.sources += [_source(one) for one in batch]
 
@@ -135,7 +133,7 @@ def _source(one: Held) -> dict[str, str]:
 
 def _dictionary() -> list[str]:
     explained = dictionary.rows(dictionary.of_package())
-    return [csv.line(dictionary.NAMES), *(csv.line(csv.safe(text) for text in row) for row in explained)]
+    return [csv.line(dictionary.NAMES), csv.texts(list(explained))]
 
 
 def _readme(facts: Facts) -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Max
 
+from cyberdip.exports.sheet import rows_of
+from cyberdip.records.blocks import blocks
 from cyberdip.records.columns import Column, Value
 from cyberdip.records.folding import ByCodePoint
 from cyberdip.records.registry import record_types, table_of
-
-BATCH = 1000
-"""Records in memory at a time."""
 
 
 class Held(NamedTuple):
@@ -26,6 +24,10 @@ class Held(NamedTuple):
     title: str
     path: str
 
+    @property
+    def slug(self) -> str:
+        return str(self.values["slug"])
+
     def listed(self, column: Column) -> list[str]:
         """The items of a column of several values."""
         value = self.values[column.name]
@@ -34,10 +36,9 @@ class Held(NamedTuple):
 
 def batches(model: Any, day: date) -> Iterator[list[Held]]:
     """All records of one type by slug (one query, and one a batch for each many-to-many column)."""
-    records = model.objects.for_list_page(day).order_by(ByCodePoint("slug")).iterator(chunk_size=BATCH)
-    while batch := list(islice(records, BATCH)):
-        rows = table_of(model).rows(batch)
-        yield [Held(row, one.label, one.get_absolute_url()) for one, row in zip(batch, rows, strict=True)]
+    for block in blocks(model.objects.computed(day).order_by(ByCodePoint("slug"))):
+        columns = table_of(model).values(block.held)
+        yield [*map(Held, rows_of(columns), *block.named)]
 
 
 def last_checked() -> date | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cyberdip.api.collections import linked_rows, sheet_of
+from cyberdip.api.collections import linked, sheet_of
 from cyberdip.api.rows import Reading
+from cyberdip.api.shape import shape_of
 from cyberdip.exports import jsonld, turtle
+from cyberdip.exports.sheet import columns_of, rows_of
 from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
+from cyberdip.records.blocks import Block
 from cyberdip.records.models import Record
 from cyberdip.site.twins import linkset, signposts, works
 from cyberdip.site.twins.offers import LINKS, REFERENCES, TEXT, path_of
@@ -26,8 +29,8 @@ def write_forms(model: Any, slugs: list[str], copying: Copying, folder: Folder) 
         for address, text in _of_record(record, copying.root, day):
             folder.write(file_of(address), text.encode())
     reading = Reading(copying.root, day)
-    records = list(model.objects.for_list_page(day.day).filter(slug__in=slugs))
-    for row in linked_rows(model, records, reading):
+    records = model.objects.for_rows(day.day).filter(slug__in=slugs)
+    for row in rows_of(linked(Block.of(model, records, shape_of(model).computed), reading)):
         for suffix, text in _linked(model, row, reading):
             folder.write(file_of(f"{model.page_prefix}{row['slug']}.{suffix}"), text.encode())
 
@@ -45,6 +48,6 @@ def _of_record(record: Record, root: str, day: AsOf) -> Iterator[tuple[str, str]
 
 
 def _linked(model: Any, row: dict[str, Any], reading: Reading) -> Iterator[tuple[str, str]]:
-    sheet = sheet_of(model, reading, [row])
+    sheet = sheet_of(model, reading, [columns_of([row], row)])
     yield "jsonld", jsonld.single(sheet)
     yield "ttl", "".join(turtle.lines(sheet))

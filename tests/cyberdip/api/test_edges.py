@@ -84,7 +84,7 @@ def test_a_file_that_breaks_off_says_so_in_its_last_line(monkeypatch: pytest.Mon
     def fail(*_: Any) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr(collections, "rows_of", fail)
+    monkeypatch.setattr(collections, "columns_of", fail)
     text = ask("actors/?format=csv").getvalue().decode()
     assert text.splitlines()[-1] == INCOMPLETE
     assert "secret" not in text

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cyberdip.api import collections
+from cyberdip.records import streaming
 from cyberdip.records.registry import record_types
 from tests.support.api import ask, csv_rows, get, results
 
@@ -92,7 +92,7 @@ def test_the_parameter_goes_before_the_header() -> None:
 
 @pytest.mark.parametrize("chosen", ["jsonld", "ttl"])
 def test_linked_data_holds_the_whole_list_unless_a_page_is_asked_for(chosen: str, monkeypatch: Any) -> None:
-    monkeypatch.setattr(collections, "CHUNK", 2)
+    monkeypatch.setattr(streaming, "SIZE", 2)
     mark = '"cd:Actor"' if chosen == "jsonld" else "cd:Actor ;"
     assert ask(f"actors/?format={chosen}").getvalue().decode().count(mark) == get("actors/")["count"]
     assert ask(f"actors/?format={chosen}&page_size=2").getvalue().decode().count(mark) == 2

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from csv import reader, writer
 from datetime import date
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from cyberdip.exports import csv, jsonld, turtle, xlsx
-from cyberdip.exports.sheet import INCOMPLETE, Row, Sheet
+from cyberdip.exports.sheet import INCOMPLETE, Columns, Row, Sheet, columns_of
 from cyberdip.records.columns import Column, Kind
 
 SLUG = Column("slug", Kind.SLUG, "Slug", "Public name", required=True)
@@ -23,24 +27,47 @@ LIST = Column("names", Kind.LIST, "Names", "Some names", required=False)
 FLAG = Column("flag", Kind.BOOLEAN, "Flag", "Yes or no", required=False)
 NUMBER = Column("number", Kind.INTEGER, "Number", "How many", required=False)
 COLUMNS = (SLUG, TEXT, DATE, LIST, FLAG, NUMBER)
+NAMES = [column.name for column in COLUMNS]
 
 
 def sheet(*rows: Row) -> Sheet:
-    return Sheet("things", "actors", COLUMNS, rows, date(2015, 12, 31), (("Licence", "CC BY 4.0"),))
+    block = columns_of(rows, NAMES)
+    return Sheet("things", "actors", COLUMNS, [block], date(2015, 12, 31), (("Licence", "CC BY 4.0"),))
 
 
 def line(**values: Any) -> str:
-    return list(csv.lines(sheet({"slug": "a", **values})))[1]
+    return list(csv.pieces(sheet({"slug": "a", **values})))[1]
 
 
 def test_csv_has_one_header_and_lines_that_end_as_the_standard_says() -> None:
-    text = "".join(csv.lines(sheet({"slug": "a"}, {"slug": "b"})))
+    text = "".join(csv.pieces(sheet({"slug": "a"}, {"slug": "b"})))
     assert text == "slug,text,date,names,flag,number\r\na,,,,,\r\nb,,,,,\r\n"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_taken_for_a_formula(text: str) -> None:
-    assert csv.cell(TEXT, text) == f"'{text}"
+    ((_, read, *_),) = reader(io.StringIO(line(text=text), newline=""))
+    assert read == f"'{text}"
+
+
+CELLS = st.text(alphabet=[*"ab 7'=+-@,;\"\t\r\n", "é", "\u2028"], max_size=4)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(CELLS, st.none() | CELLS, st.none() | st.integers() | st.booleans(), st.lists(CELLS))))
+def test_a_block_of_rows_is_written_as_pythons_own_writer_does(rows: list[tuple[Any, ...]]) -> None:
+    columns = (SLUG, TEXT, NUMBER, LIST)
+    expected = io.StringIO(newline="")
+    write = writer(expected, lineterminator="\r\n").writerow
+    for row in rows:
+        texts = [column.as_text(value) for column, value in zip(columns, row, strict=True)]
+        write(f"'{text}" if text[:1] in tuple("=+-@\t\r") else text for text in texts)
+    block = {column.name: [row[place] for row in rows] for place, column in enumerate(columns)}
+    assert csv.lines(columns, block) == expected.getvalue()
+
+
+def test_a_row_of_one_empty_cell_is_a_row() -> None:
+    assert csv.lines((TEXT,), {"text": [None, "a", ""]}) == '""\r\na\r\n""\r\n'
 
 
 def test_csv_quotes_what_needs_it() -> None:
@@ -53,21 +80,21 @@ def test_csv_writes_lists_flags_and_numbers_as_texts() -> None:
 
 
 def test_a_csv_file_that_breaks_off_says_so() -> None:
-    def rows() -> Iterator[Row]:
-        yield {"slug": "a"}
+    def blocks() -> Iterator[Columns]:
+        yield columns_of([{"slug": "a"}], NAMES)
         raise OSError
 
-    broken = Sheet("things", "actors", COLUMNS, rows(), date(2015, 12, 31), ())
-    assert list(csv.lines(broken))[1:] == ["a,,,,,\r\n", f"{INCOMPLETE}\r\n"]
+    broken = Sheet("things", "actors", COLUMNS, blocks(), date(2015, 12, 31), ())
+    assert list(csv.pieces(broken))[1:] == ["a,,,,,\r\n", f"{INCOMPLETE}\r\n"]
 
 
 @pytest.mark.parametrize("writer", [jsonld, turtle])
 def test_linked_data_that_breaks_off_is_no_document_any_more(writer: Any) -> None:
-    def rows() -> Iterator[Row]:
-        yield {"slug": "a", "text": "b"}
+    def blocks() -> Iterator[Columns]:
+        yield columns_of([{"slug": "a", "text": "b"}], NAMES)
         raise OSError
 
-    broken = Sheet("things", "things", COLUMNS, rows(), date(2015, 12, 31), ())
+    broken = Sheet("things", "things", COLUMNS, blocks(), date(2015, 12, 31), ())
     text = "".join(writer.lines(broken))
     assert text.endswith(f"\n{INCOMPLETE}\n")
     with pytest.raises((ValueError, BadSyntax)):

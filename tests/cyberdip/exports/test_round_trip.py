@@ -10,8 +10,8 @@ from django.db import OperationalError, connection
 from rdflib import Graph, Literal, URIRef
 
 from actors.models import Actor
-from cyberdip.api import collections
 from cyberdip.exports.sheet import INCOMPLETE
+from cyberdip.records import streaming
 from cyberdip.records.registry import record_types
 from tests.support.api import ask, csv_rows, get
 from tests.support.tables import in_csv, in_xlsx
@@ -58,7 +58,7 @@ def test_a_list_of_nothing_is_a_whole_file_with_its_header(model: Any) -> None:
 
 @pytest.mark.parametrize("name", ["csv", "jsonld", "ttl"])
 def test_a_file_says_that_the_database_broke_off(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collections, "CHUNK", 2)
+    monkeypatch.setattr(streaming, "SIZE", 2)
     whole = ask(f"actors/?format={name}").getvalue().decode()
     asked = 0
 

@@ -34,7 +34,9 @@ def test_a_row_has_a_public_value_for_every_column(db: None) -> None:
 def test_related_slugs_are_sorted_by_code_point(db: None) -> None:
     slugs = ["a-b", "a-b.c", "a1", "ab", "b"]
     meeting = make(Milestone, actors=[make(Actor, slug=slug) for slug in reversed(slugs)])
-    assert table_of(Milestone).related_slugs(table_of(Milestone).by_name["actors"], [meeting]) == {meeting.slug: slugs}
+    assert table_of(Milestone).related_slugs(table_of(Milestone).by_name["actors"], [meeting.slug]) == {
+        meeting.slug: slugs
+    }
 
 
 def test_a_page_of_records_costs_one_query_for_each_list_whatever_its_length(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actors.models import Actor
-from cyberdip.records.evidence import LEVELS, best, best_levels
+from cyberdip.records.evidence import LEVEL, LEVELS, best, best_levels, with_level
 from cyberdip.sources.models import Citation, Source
 from tests.factories import make
 
@@ -33,6 +33,13 @@ def test_levels_are_ordered_from_the_best() -> None:
 def test_the_best_of_many_records_is_found_at_once(cited: dict[str, list[str]]) -> None:
     expected = {slug: best(levels) for slug, levels in cited.items() if levels}
     assert best_levels("actors", cited) == expected
+
+
+def test_a_query_tells_the_best_of_each(cited: dict[str, list[str]]) -> None:
+    # It takes the first by name.
+    assert list(LEVELS[:-1]) == sorted(LEVELS[:-1])
+    found = dict(with_level(Actor.objects.all()).values_list("slug", LEVEL))
+    assert found == {slug: best(levels) for slug, levels in cited.items()}
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -19,11 +19,10 @@ from pytest_django import Settings
 from rdflib import Graph, Literal, URIRef
 
 from actors.models import Actor
-from cyberdip.exports.release import reading
 from cyberdip.exports.release.build import FILES
 from cyberdip.exports.release.published import published
 from cyberdip.loading.models import Release
-from cyberdip.records import revision
+from cyberdip.records import revision, streaming
 from cyberdip.records.columns import Kind
 from cyberdip.records.registry import record_types, table_of
 from cyberdip.sources.models import Citation
@@ -44,7 +43,7 @@ def opened(path: Path) -> sqlite3.Connection:
 @pytest.fixture
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every collection of some size takes several batches."""
-    monkeypatch.setattr(reading, "BATCH", 3)
+    monkeypatch.setattr(streaming, "SIZE", 3)
 
 
 @pytest.mark.usefixtures("world", "_small_batches")
