@@ -126,7 +126,9 @@ def _is_fixed(node: Node) -> bool:
 
 
 def _is_literal(expression: Any) -> bool:
-    return not expression.filters and isinstance(expression.var, Variable) and isinstance(expression.var.literal, str)
+    # `translate` makes a variable of a fixed text, other tags leave it a text.
+    var = expression.var
+    return not expression.filters and isinstance(var.literal if isinstance(var, Variable) else var, str)
 
 
 def _lists_in(values: Any) -> Iterator[NodeList]:
