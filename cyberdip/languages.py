@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
@@ -88,6 +88,7 @@ _FOR_PROGRAMS = ("/api/", f"/{settings.ADMIN_PATH}/", "/static/")
 _PROBES = ("healthz", "readyz", "metrics", "mcp")
 
 
+@cache
 def codes() -> dict[str, str]:
     """The language of each prefix: `{"zh": "zh-hans", …}`, in the order of the settings."""
     return {code.partition("-")[0]: code for code, _ in settings.LANGUAGES}

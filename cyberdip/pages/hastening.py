@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.template import Context
-from django.template.base import Node, NodeList, VariableDoesNotExist
+from django.template.base import Node, NodeList, TextNode, VariableDoesNotExist
 from django.template.defaulttags import ForNode, IfNode
 from django.template.library import SimpleNode
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.templatetags.i18n import BlockTranslateNode
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -107,11 +108,23 @@ class QuickBlockTranslate(BlockTranslateNode):
         return found[0], [*found[1]]
 
 
+class QuickBlock(BlockNode):
+    """A part that templates which extend this one may fill; one of nothing but text needs no place of its own."""
+
+    def render(self, context: Any) -> SafeString:
+        blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+        filled: Any = (blocks and blocks.get_block(self.name)) or self
+        if all(type(node) is TextNode for node in filled.nodelist):
+            return SafeString("".join([node.s for node in filled.nodelist]))
+        return super().render(context)
+
+
 _QUICK: dict[type[Node], type[Node]] = {
     SimpleNode: QuickTag,
     IfNode: QuickIf,
     ForNode: QuickFor,
     BlockTranslateNode: QuickBlockTranslate,
+    BlockNode: QuickBlock,
 }
 
 

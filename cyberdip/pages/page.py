@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext
 
-from cyberdip.records import as_of, parameters
+from cyberdip.records import as_of, parameters, revision
 from cyberdip.records.problems import BadParameters, ParameterProblem
 
 from . import validators
@@ -26,6 +26,8 @@ class PageRequest(HttpRequest):
 
     as_of: as_of.AsOf
     form: str
+    body_only: bool
+    """Whether nothing of the answer but its body is read (snapshots), so that it needs no validators."""
 
 
 class PageView(Protocol):
@@ -106,6 +108,10 @@ def _read(request: PageRequest, known: Collection[str] | None) -> None:
 
 def _conditional(request: PageRequest, view: Callable[[], HttpResponse], daily: bool) -> HttpResponse:
     """The view's answer with its validators, or 304 when the reader holds it already."""
+    if getattr(request, "body_only", False):
+        # Which revision the page is of, its parts ask.
+        revision.current()
+        return view()
     validator = validators.of_page(request, request.as_of, daily)
     # Our ETag names address and revision: who has it holds this very page, and the view need not run. Anything else
     # (`*`, a date) may be asked of a page that is not there, which only the view knows.

@@ -45,7 +45,10 @@ class QuickVariable(Variable):
             for name in names:
                 if callable(current):
                     return _usual(self, context)
-                current = current[name] if hasattr(type(current), "__getitem__") else getattr(current, name)
+                kind = type(current)
+                # A tuple with names has them as attributes.
+                by_key = hasattr(kind, "__getitem__") and not issubclass(kind, tuple)
+                current = current[name] if by_key else getattr(current, name)
                 if type(current) is MethodType and not _kept_from(current):
                     current = current()
         except Exception:

@@ -7,13 +7,14 @@ what its parts wrote.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from django.template import Context, Template
 from django.template.base import Node, NodeList, Origin, TextNode, TokenType, Variable
 from django.template.context import ContextDict
+from django.template.engine import Engine
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
@@ -30,7 +31,15 @@ _written: dict[tuple[Fixed, str | None], str] = {}
 class Loader(cached.Loader):
     """Keeps templates, as Django's does, with their fixed parts settled."""
 
+    def __init__(self, engine: Engine, loaders: Sequence[Any]) -> None:
+        self._held: dict[str, Template] = {}
+        super().__init__(engine, loaders)
+
     def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
+        # A page asks for some fifteen; Django makes a key of each name again.
+        held = None if skip else self._held.get(template_name)
+        if held is not None:
+            return held
         template = super().get_template(template_name, skip)
         if not getattr(template, "settled", False):
             settle(template.nodelist)
@@ -38,7 +47,14 @@ class Loader(cached.Loader):
                 hasten(template.nodelist)
             template.__class__ = PageTemplate
             template.settled = True  # type: ignore[attr-defined]
+        if not skip:
+            self._held[template_name] = template
         return template
+
+    def reset(self) -> None:
+        """Read all anew."""
+        super().reset()
+        self._held.clear()
 
 
 class PageTemplate(Template):
@@ -126,7 +142,9 @@ def _is_fixed(node: Node) -> bool:
 
 
 def _is_literal(expression: Any) -> bool:
-    return not expression.filters and isinstance(expression.var, Variable) and isinstance(expression.var.literal, str)
+    # `translate` makes a variable of a fixed text, other tags leave it a text.
+    var = expression.var
+    return not expression.filters and isinstance(var.literal if isinstance(var, Variable) else var, str)
 
 
 def _lists_in(values: Any) -> Iterator[NodeList]:

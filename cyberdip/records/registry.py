@@ -29,6 +29,12 @@ def by_collection() -> dict[str, Model]:
 
 def table_of(model: Model) -> Table:
     """The column declaration of a record type: the entry of `TABLES` in its app's `columns.py`."""
+    key: Any = model
+    return _table(key)
+
+
+@cache
+def _table(model: Any) -> Table:
     tables: dict[Model, Table] = import_module(_module(model, "columns")).TABLES
     return tables[model]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,9 +64,11 @@ def source_page(source: Source, query: QueryDict, day: AsOf) -> SourcePage:
 
     `?page=` names the page, or `?citation=` the citation it must hold. BadParameters when there is no such page.
     """
-    counts = dict(_levels(source))
+    # Nearly all sources have one page, which tells the levels by itself.
+    first = _first_citations(source)
+    counts = dict(_levels(source)) if len(first) == SIZE else Counter(one.evidence for one in first)
     paging = _paging(source, query, sum(counts.values()))
-    citations = _citations(source, paging.page)
+    citations = first if paging.page == 1 else _citations(source, paging.page)
     return SourcePage(
         supports(citations, day), paging, [(level, counts[level]) for level in LEVELS if counts.get(level)]
     )
@@ -78,9 +81,9 @@ def _levels(source: Source) -> QuerySet[Any]:
 
 
 def _citations(source: Source, page: int) -> list[Citation]:
-    """The citations of one page; the first of all sources are asked for by the same query."""
+    """The citations of a further page; the first of all sources are asked for by the same query."""
     start = (page - 1) * SIZE
-    return list(source.citations.all()[start : start + SIZE]) if start else _first_citations(source)
+    return list(source.citations.all()[start : start + SIZE])
 
 
 @prepared

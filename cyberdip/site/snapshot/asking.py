@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
-from django.urls import resolve
 
 from cyberdip import languages
+
+from .routing import match_of
 
 View = Callable[[Any], HttpResponse]
 
@@ -25,6 +26,7 @@ class Asked(WSGIRequest):
 
     copied: Any = None
     """What a page of a snapshot says of itself (copying.Copied)."""
+    body_only = True
 
     def get_host(self) -> str:
         return str(self.META["HTTP_HOST"])
@@ -60,9 +62,9 @@ def answer(address: str, root: str, copied: Any = None, view: View | None = None
     prefix = languages.split(address.partition("?")[0])[0]
     language = languages.codes()[prefix] if prefix else languages.ENGLISH
     with languages.reading(language, prefix):
-        match = resolve(request.path_info)
+        match, given = match_of(request.path_info)
         request.resolver_match = match
-        response: Any = view(request) if view else match.func(request, *match.args, **match.kwargs)
+        response: Any = view(request) if view else match.func(request, *match.args, **given)
         if not getattr(response, "is_rendered", True):
             response = response.render()
         body = b"".join(response.streaming_content) if response.streaming else response.content

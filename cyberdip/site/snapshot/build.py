@@ -62,12 +62,14 @@ def build(place: Path, prefixes: Sequence[str], live: str, at: str, processes: i
         after = revision.current()
         if after is None or after.number != before.number or as_of.today() != copied.day:
             raise SnapshotError("The data, or the day, changed while it was being copied: run it again.")
+        rest_files, rest_bytes = rest.finish()
         made = Made(
-            sum(files for files, _, _ in done) + rest.files + 1,
-            sum(size for _, size, _ in done) + rest.bytes,
+            sum(files for files, _, _ in done) + rest_files + 1,
+            sum(size for _, size, _ in done) + rest_bytes,
             len(plan.pages) * (1 + len(prefixes)),
         )
         rest.write(ABOUT, _about(copied, made, prefixes))
+        rest.finish()
     return made
 
 

@@ -7,6 +7,7 @@ Pages are ours: every attribute is quoted, and what is text has no such sign. Th
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from html import escape, unescape
 from urllib.parse import parse_qsl
 
@@ -19,8 +20,8 @@ from .places import file_of, link_of, way_up
 from .plan import SEARCH, Plan
 
 # A space is sought several times faster than any white space; no template breaks a line there (a link that is missed is
-# a broken one, which the tests find).
-_LINK = re.compile(r'( (?:href|src|data-copy))="([^"]*)"')
+# a broken one, which the tests find). Links within the page stay, as they are half of all.
+_LINK = re.compile(r'( (?:href|src|data-copy))="([^"#][^"]*)"')
 _FORM = re.compile(r"<form\b[^>]*>|</form>")
 _ACTION = re.compile(r'\saction="([^"]*)"')
 _SUGGEST = re.compile(r' data-suggest="[^"]*"')
@@ -41,8 +42,8 @@ class Rewriter:
         self.plan, self.root, self.live, self.at = plan, root, live, at
         self.used: set[str] = set()
         self._known: dict[str, str | None] = {}
-        self.written: dict[tuple[str, str], str] = {}
-        """Attributes that lead from the top of the site, rewritten, by the way up and as they stood."""
+        self.written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        """Attributes that lead from the top of the site, rewritten: for each way up, as they stood and as they are."""
 
     def page(self, text: str, address: str, file: str) -> str:
         """A page written for an address, as it stands in its file."""
@@ -80,6 +81,7 @@ class Writing:
     def __init__(self, rewriter: Rewriter, address: str, file: str) -> None:
         self.path, _, query = address.partition("?")
         self.rewriter, self.up = rewriter, way_up(file)
+        self.written = rewriter.written[self.up]
         # What is asked is a folder more, so that links that start from the page do not hold.
         self.is_asked = bool(query)
 
@@ -110,12 +112,11 @@ class Writing:
 
     def _attribute(self, found: re.Match[str]) -> str:
         """A link of a page. The same links stand on thousands of pages, and mean the same where they lie as deep."""
-        if found[2][:1] != "/":
-            return self._rewritten(found)
-        place = self.up, found[0]
-        known = self.rewriter.written.get(place)
+        known = self.written.get(found[0])
         if known is None:
-            known = self.rewriter.written[place] = self._rewritten(found)
+            known = self._rewritten(found)
+            if found[2][0] == "/":
+                self.written[found[0]] = known
         return known
 
     def _rewritten(self, found: re.Match[str]) -> str:
@@ -168,7 +169,9 @@ class Writing:
             shut = True
             return f"{_ACTION.sub('', tag)}<fieldset disabled>"
 
-        return _FORM.sub(changed, body)
+        # Most pages have one form, at their top.
+        first, last = body.find("<form"), body.rfind("</form>") + len("</form>")
+        return f"{body[:first]}{_FORM.sub(changed, body[first:last])}{body[last:]}" if first >= 0 else body
 
 
 def _not_here() -> str:

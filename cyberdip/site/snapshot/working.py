@@ -81,6 +81,7 @@ class Worker:
     def __init__(self, copying: Copying) -> None:
         self.copying = copying
         self.rewriter = Rewriter(copying.plan, copying.root, copying.copied.live, copying.at)
+        self.folder = Folder(copying.folder)
         self.log = histories.whole()
         self.ways: dict[str, Callable[[Any, Folder], None]] = {
             "downloads": self._downloads,
@@ -93,12 +94,11 @@ class Worker:
     def do(self, piece: Piece) -> Done:
         """Write the files of a piece."""
         kind, what = piece
-        folder = Folder(self.copying.folder)
         held = histories.held(self.log), revision.fixed(self.copying.revision)
         with languages.reading(languages.ENGLISH, ""), held[0], held[1]:
-            self.ways[kind](what, folder)
+            self.ways[kind](what, self.folder)
         used, self.rewriter.used = self.rewriter.used, set()
-        return folder.files, folder.bytes, used
+        return (*self.folder.finish(), used)
 
     def _downloads(self, _: Any, folder: Folder) -> None:
         if made := published():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -12,6 +14,7 @@ from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from cyberdip import languages
 from cyberdip.records import names
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.dates import PartialDate, Precision
@@ -28,14 +31,17 @@ DESCRIPTION_LENGTH = 160
 def navigation(context: Any) -> SafeString:
     """The items of the main navigation; the one whose part of the site this is, marked."""
     request = context.get("request")
-    items = ((links.keep_day(path, _day(request)), _current(request, path), name) for name, path in frame.NAVIGATION)
+    present = next((path for _, path in frame.NAVIGATION if request and request.path_info.startswith(path)), "")
+    whole = bool(present) and request.path_info == present
+    return _navigation(present, whole, _day(request), languages.current(), languages.kept("/"))
+
+
+@lru_cache(maxsize=500)
+def _navigation(present: str, whole: bool, day: AsOf | None, *_: str) -> SafeString:
+    """The items in the language of the page, which is one of those that the answer is kept by."""
+    mark = format_html(' aria-current="{}"', "page" if whole else "true")
+    items = ((links.keep_day(path, day), mark if path == present else "", name) for name, path in frame.NAVIGATION)
     return format_html_join("", '<li><a href="{}"{}>{}</a></li>', items)
-
-
-def _current(request: HttpRequest | None, path: str) -> SafeString:
-    if request is None or not request.path_info.startswith(path):
-        return SafeString("")
-    return format_html(' aria-current="{}"', "page" if request.path_info == path else "true")
 
 
 @register.inclusion_tag("_partials/breadcrumbs.html", takes_context=True)
@@ -52,9 +58,14 @@ def release_line() -> SafeString:
     release = frame.latest_release()
     if release is None:
         return format_html("{}", gettext("No release of the data is loaded."))
-    made = dates.partial(PartialDate(release.released_at.date(), Precision.DAY))
+    return _release_said(release.number, release.released_at.date(), languages.current(), languages.kept("/"))
+
+
+@lru_cache(maxsize=100)
+def _release_said(number: int, day: date, *_: str) -> SafeString:
+    made = dates.partial(PartialDate(day, Precision.DAY))
     pattern = gettext('<a href="{address}">Release {number}</a> of the data, {day}.')
-    return format_html(pattern, address=links.keep_day("/changes/", None), number=release.number, day=made)
+    return format_html(pattern, address=links.keep_day("/changes/", None), number=number, day=made)
 
 
 @register.simple_tag(takes_context=True)

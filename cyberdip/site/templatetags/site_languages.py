@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
@@ -64,10 +64,13 @@ def alternates(context: Any) -> SafeString:
     root = _root(request) if request else ""
     if not root:
         return SafeString("")
-    path = request.get_full_path_info()
-    others = [(languages.tag(code), root, languages.canonical(path, code)) for code in languages.codes().values()]
-    made = '<link rel="alternate" hreflang="{}" href="{}{}">'
-    return format_html_join("\n    ", made, [*others, ("x-default", root, path)])
+    # One escaping of the address serves all seven.
+    start, end = escape(root), escape(request.get_full_path_info())
+    ways = [(languages.tag(code), languages.canonical("", code)) for code in languages.codes().values()]
+    made = (
+        f'<link rel="alternate" hreflang="{tag}" href="{start}{way}{end}">' for tag, way in [*ways, ("x-default", "")]
+    )
+    return SafeString("\n    ".join(made))
 
 
 def _root(request: HttpRequest) -> str:

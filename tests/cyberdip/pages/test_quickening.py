@@ -60,6 +60,7 @@ EXPRESSIONS = [
     *("text", "safe", "number", "many", "nothing", "yes", "lazy", "half", "unknown", "pair", "function"),
     *("thing.name", "thing.called", "thing.wanting", "thing.deleted", "thing.unknown", "thing.parts.key", "pair.one"),
     *("thing.parts.items", "thing.parts.inner.deep", "thing.parts.unknown", "many.0", "many.9", "text.upper", "pair.1"),
+    *("pair.count", "pair.unknown", "pair.0.upper", "pair.other.lower"),
     *(
         "thing.missing",
         "function.upper",
@@ -140,6 +141,29 @@ def test_the_templates_of_the_site_are_quick() -> None:
     assert {type(one) for one in nodes} == {QuickValue}
     variables = [one.filter_expression.var for one in nodes if isinstance(one.filter_expression.var, Variable)]
     assert {type(one) for one in variables} == {QuickVariable}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% block a %}{{ block.super }}, filled{% endblock %}",
+        "{% block a %}{% endblock %}{% block b %}{{ block.super }}{{ block.super }}{% endblock %}",
+        "{% block c %}in{% endblock %}{% block d %}{{ block.name }}{% endblock %}",
+        "{% block b %}{% block a %}moved{% endblock %}{% endblock %}{% block unknown %}nowhere{% endblock %}",
+    ],
+)
+def test_blocks_are_filled_as_by_django(source: str) -> None:
+    below = "{% block a %}plain{% endblock %}|{% block b %}{{ text }}<{% block c %}{% endblock %}>{% endblock %}"
+    middle = "{% extends below %}{% block a %}[{{ block.super }}]{% endblock %}{% block d %}d{% endblock %}"
+    pages = [dict(zip(("below", "middle", "page"), texts, strict=True)) for texts in zip(
+        both(below), both(middle), both("{% extends middle %}" + source), strict=True)]  # fmt: skip
+    written = []
+    for page in pages:
+        here = context()
+        here.update(page)
+        written.append(page["page"].render(here))
+    assert written[0] == written[1]
+    assert "a &lt; b" in written[0] or "block b" in source
 
 
 @pytest.mark.parametrize("item", [("a", "b", "c"), ("a",)])
