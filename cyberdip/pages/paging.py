@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from cyberdip.records.listing import PAGE, no_such_page, page_number
+from cyberdip.records.parameters import shown
+from cyberdip.records.problems import BadParameter
 
 BEYOND = 2
 """Page numbers shown on either side of the present one."""
@@ -87,6 +90,22 @@ def read_paging(query: QueryDict, count: int, size: int) -> Paging:
     if paging.page > paging.pages:
         raise no_such_page(paging.page, paging.pages)
     return paging
+
+
+def paging_to(query: QueryDict, name: str, slugs: Sequence[str], size: int, unknown: str, allowed: str) -> Paging:
+    """The page on which one of `slugs`, all of a list in its order, stands: that which the parameter `name` gives.
+
+    `unknown` says of `%(slug)s` that it is none of them, `allowed` which are. Raises BadParameter where it is none, or
+    a page is asked for too.
+    """
+    slug = str(query[name])
+    if slug not in slugs or PAGE in query:
+        pattern = gettext("cannot be given together with %(page)s") if PAGE in query else unknown
+        raise BadParameter(name, pattern % {"page": PAGE, "slug": repr(shown(slug))}, allowed)
+    rest = query.copy()
+    del rest[name]
+    rest[PAGE] = str(slugs.index(slug) // size + 1)
+    return read_paging(rest, len(slugs), size)
 
 
 def _with_page(query: QueryDict, number: int) -> str:

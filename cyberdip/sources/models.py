@@ -172,7 +172,9 @@ class Coverage(Record):
 
     def get_absolute_url(self) -> str:
         owner = by_collection().get(self.record_type) if self.tells_of_a_search else None
-        return f"{owner.page_prefix}{self.record}/#{self.anchor}" if owner else f"/about/coverage/#{self.anchor}"
+        # The lists are shown a page at a time: this one opens where the list stands.
+        lists = f"/about/coverage/?list={self.slug}#{self.anchor}"
+        return f"{owner.page_prefix}{self.record}/#{self.anchor}" if owner else lists
 
 
 class Origin(models.TextChoices):

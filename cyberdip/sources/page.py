@@ -13,15 +13,13 @@ from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from cyberdip.pages.paging import Paging, read_paging
+from cyberdip.pages.paging import Paging, paging_to, read_paging
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import LEVELS
-from cyberdip.records.listing import PAGE
 from cyberdip.records.models import Record
-from cyberdip.records.parameters import shown, single
+from cyberdip.records.parameters import single
 from cyberdip.records.prepared import Prepared, prepared
-from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection, table_named
 
 from .models import Citation, Source
@@ -96,16 +94,8 @@ def _paging(source: Source, query: QueryDict, count: int) -> Paging:
     if slug is None:
         return read_paging(query, count, SIZE)
     slugs = list(source.citations.values_list("slug", flat=True))
-    if slug not in slugs or PAGE in query:
-        pattern = gettext("cannot be given together with %(page)s")
-        if PAGE not in query:
-            pattern = gettext("%(slug)s is none of this source")
-        allowed = gettext("one slug of %(address)s") % {"address": f"/api/v1/citations/?source={source.slug}"}
-        raise BadParameter(CITATION, pattern % {"page": PAGE, "slug": repr(shown(slug))}, allowed)
-    rest = query.copy()
-    del rest[CITATION]
-    rest[PAGE] = str(slugs.index(slug) // SIZE + 1)
-    return read_paging(rest, count, SIZE)
+    allowed = gettext("one slug of %(address)s") % {"address": f"/api/v1/citations/?source={source.slug}"}
+    return paging_to(query, CITATION, slugs, SIZE, gettext("%(slug)s is none of this source"), allowed)
 
 
 def supports(citations: Sequence[Citation], day: AsOf) -> list[Support]:

@@ -13,6 +13,7 @@ from tests.support.pages import look
 pytestmark = pytest.mark.usefixtures("world")
 
 PAGE = "/sources/coe-chart-185/"
+_PARTIES = "budapest-convention.participations.party"
 
 
 def supported(path: str = PAGE) -> list[list[str]]:
@@ -130,7 +131,7 @@ def test_the_address_of_a_citation_opens_the_page_on_which_it_stands() -> None:
 
 def test_definitions_and_lists_taken_from_a_source_are_shown_on_it() -> None:
     assert "/topics/cyber-diplomacy/#definitions.cyber-diplomacy.short-text" in look("/sources/short-text/").links
-    assert "/about/coverage/#coverage.budapest-convention.participations.party" in look(PAGE).links
+    assert f"/about/coverage/?list={_PARTIES}#coverage.{_PARTIES}" in look(PAGE).links
 
 
 def test_the_list_counts_what_each_source_supports() -> None:

@@ -14,6 +14,7 @@ from cyberdip.api.shape import shape_of
 from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types, table_of
+from cyberdip.site import views
 from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, Milestone
 from tests.factories import make
@@ -202,6 +203,17 @@ def test_coverage_sets_stated_totals_beside_what_is_held() -> None:
     }
     assert rows["coverage.budapest-convention.participations.party"][:4] == ["3", "3", "yes", "25 April 2026"]
     assert rows["coverage.paris-call.participations.endorsed"][:3] == ["2", "81", "no"]
+
+
+def test_the_address_of_a_list_opens_the_page_on_which_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "COVERAGES", 1)
+    for one in Coverage.objects.counted():
+        path, _, fragment = one.get_absolute_url().partition("#")
+        assert len(look(path).main.find("tr", id=fragment)) == 1
+    wrong = look("/about/coverage/?list=nothing", status=400).main
+    assert "'nothing' is none of these lists" in wrong.text
+    assert "/api/v1/coverage/" in wrong.text
+    assert look("/about/coverage/?list=nothing&page=1", status=400).main.find("dt")
 
 
 def test_instruments_of_which_nothing_was_found_are_counted_there() -> None:
