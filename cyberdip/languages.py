@@ -56,7 +56,13 @@ class InForce:
 
 
 _in_force: ContextVar[Any] = ContextVar("language in force")
-trans_real._active = InForce()  # type: ignore[attr-defined]
+_ours = trans_real._active = InForce()  # type: ignore[attr-defined]
+
+
+def _present() -> Any:
+    """The texts of the language in force; nothing where Django put another in the place of ours, as it does in tests
+    that change the languages."""
+    return _in_force.get(None) if trans_real._active is _ours else None  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=50_000)
@@ -66,7 +72,7 @@ def _said(texts: DjangoTranslation, text: str) -> str:
 
 def quick_gettext(text: Any) -> str:
     """As Django's `gettext`; what a text is in a language is looked up in its catalogues once."""
-    texts = _in_force.get(None)
+    texts = _present()
     if type(texts) is DjangoTranslation and type(text) is str and text and "\r" not in text:
         return _said(texts, text)
     return django_gettext(text)
@@ -74,7 +80,7 @@ def quick_gettext(text: Any) -> str:
 
 def quick_language() -> str | None:
     """As Django's `get_language`."""
-    texts = _in_force.get(None)
+    texts = _present()
     return texts.to_language() if type(texts) is DjangoTranslation else django_language()
 
 

@@ -8,6 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from asgiref.local import Local
 from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import trans_real
@@ -155,6 +156,14 @@ def test_the_language_in_force_is_that_of_each_thread_and_task_and_none_unless_c
         translation.deactivate()
         assert translation.get_language() == "en"
         assert translation.gettext("Norms") == "Norms"
+
+
+def test_another_holder_of_the_language_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Django puts its own there when a test changes the languages, whatever ours holds.
+    with languages.reading(languages.ENGLISH, ""):
+        monkeypatch.setattr(trans_real, "_active", Local())
+        translation.activate("fr")
+        assert (translation.gettext("Norms"), translation.get_language()) == ("Normes", "fr")
 
 
 @pytest.mark.parametrize("text", ["Norms", "not a text of ours %(x)s", "", "a\r\nb", mark_safe("Search"), "Search"])

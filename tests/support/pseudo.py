@@ -11,6 +11,7 @@ from django.utils import translation
 
 from cyberdip.pages import ready, settling
 from cyberdip.site.markup.matrix import empty_cells
+from cyberdip.site.templatetags import site_frame
 
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 _NAMES = ("gettext", "pgettext", "ngettext", "npgettext")
@@ -23,10 +24,7 @@ def brackets() -> Iterator[None]:
     # The functions are put there at their first use.
     translation.gettext("a")
     plain = {name: getattr(spoken, name) for name in _NAMES}
-    # What is kept by language, which the brackets do not change.
-    empty_cells.cache_clear()
-    settling.forget()
-    ready.PIECES.forget()
+    _forget()
     try:
         for name, function in plain.items():
             setattr(spoken, name, _bracketed(function))
@@ -34,9 +32,15 @@ def brackets() -> Iterator[None]:
     finally:
         for name, function in plain.items():
             setattr(spoken, name, function)
-        empty_cells.cache_clear()
-        settling.forget()
-        ready.PIECES.forget()
+        _forget()
+
+
+def _forget() -> None:
+    """What is kept by language, which the brackets do not change."""
+    empty_cells.cache_clear()
+    site_frame.forget()
+    settling.forget()
+    ready.PIECES.forget()
 
 
 def _bracketed(function: Any) -> Any:

@@ -68,6 +68,12 @@ def _release_said(number: int, day: date, *_: str) -> SafeString:
     return format_html(pattern, address=links.keep_day("/changes/", None), number=number, day=made)
 
 
+def forget() -> None:
+    """Say everything anew (for tests, which change what a language says)."""
+    _navigation.cache_clear()
+    _release_said.cache_clear()
+
+
 @register.simple_tag(takes_context=True)
 def copy_line(context: Any) -> SafeString:
     """What a page of a snapshot says of itself; nothing on the site."""
