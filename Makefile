@@ -95,12 +95,12 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
 # What asks no database, or only for the words of pages, says the same beside any; so does what is refused before one is
-# asked, so do the numbers of queries and the description of the API, and so do references, snapshots, forms, feeds, matrices and
+# asked, so do the numbers of queries and the description of the API, and so do references, snapshots, forms, histories, matrices and
 # the pages of editors, which are made of records and answers that other tests hold to be the same.
 SQLITE_ONLY := $(addprefix --ignore=tests/,fuzz/test_api.py fuzz/test_pages.py contracts/test_citable.py \
   contracts/test_api_schema.py cyberdip/api/test_bad_input.py cyberdip/api/test_query_budgets.py \
   cyberdip/api/test_formats.py cyberdip/api/test_suffixes.py cyberdip/pages/test_bad_input.py \
-  cyberdip/pages/test_query_budgets.py cyberdip/site/changing/test_feeds.py cyberdip/site/crosswalk \
+  cyberdip/pages/test_query_budgets.py cyberdip/loading/test_history.py cyberdip/site/changing cyberdip/site/crosswalk \
   cyberdip/site/snapshot cyberdip/site/test_admin_pages.py cyberdip/site/twins)
 postgres: .venv/development ## tests on PostgreSQL: DATABASE_URL's, or one that is started for them
 	@$(PY) -m tests.support.postgres -- $(PYTEST) -m "database and not words and not browser and not server" $(SQLITE_ONLY)

@@ -156,6 +156,8 @@ def test_no_request_fails_while_the_standby_dies_again_and_again(pair: cluster.P
                 pair.standby.kill()
         pair.standby.start()
     assert set(answers) == {200}
+    pair.caught_up()
+    time.sleep(PAUSE)  # so long it is passed over, and tests come in any order
 
 
 def _rename(editor: remote.Visitor, title: str) -> None:
