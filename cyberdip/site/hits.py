@@ -66,8 +66,12 @@ def _told(hit: Hit) -> tuple[list[Line], list[str]]:
     if passage.field == TITLE:
         return [], _marked([passage.pieces])
     lines = _lines(passage)
-    own = names.translated(hit.record_type, hit.slug) if passage.field == TRANSLATED else None
-    return _beside(lines, own) if own else (lines, [])
+    if passage.field != TRANSLATED:
+        return lines, []
+    # Those beside the line that answers say the same in languages that nobody asked for.
+    answering = [line for line in lines if _marked([line])] or lines
+    own = names.translated(hit.record_type, hit.slug)
+    return _beside(answering, own) if own else (answering, [])
 
 
 def _lines(passage: Passage) -> list[Line]:
@@ -83,7 +87,7 @@ def _lines(passage: Passage) -> list[Line]:
 def _beside(lines: list[Line], name: str) -> tuple[list[Line], list[str]]:
     """What lines say beside the name that stands above them; where only it holds what was asked for, no lines but
     the words of it that do."""
-    said = [line for line in lines if "".join(piece.text for piece in line) == name]
+    said = [line for line in lines if "".join(piece.text for piece in line) in name]
     others = [line for line in lines if line not in said]
     if (in_name := _marked(said)) and not _marked(others):
         return [], in_name

@@ -123,6 +123,7 @@ def test_names_in_other_languages_stand_apart_and_are_not_marked_as_english() ->
     (passage,) = re.findall(r'<p class="list-entry-summary search-passage"(.*?)</p>', hit, re.DOTALL)
     assert passage.startswith(">"), passage
     assert " · <bdi><mark>爱沙</mark>尼亚</bdi>" in passage
+    assert all("<mark>" in line for line in passage.split(" · "))
 
 
 def test_a_passage_does_not_repeat_the_name_above_it() -> None:
