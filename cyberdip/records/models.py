@@ -51,6 +51,15 @@ class Record(models.Model):
         return f"{page}#{self.anchor}"
 
     @classmethod
+    def named(cls, slug: str) -> Self:
+        """A record of which only the slug is known, and what begins it: enough to tell where it is read."""
+        record = cls(slug=slug)
+        if cls.parent_fields:
+            above: Any = cls._meta.get_field(cls.parent_fields[0]).related_model
+            setattr(record, cls.parent_fields[0], above.named(slug.partition(".")[0]))
+        return record
+
+    @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **_: Any) -> Self:
         """A record out of a row: a third of the work of Django's own way, which asks of each value whether it was
         given and tells whoever listens to the making of models. Nobody does; what was not loaded is not there yet."""

@@ -219,5 +219,4 @@ class Translation(Record):
 
     def get_absolute_url(self) -> str:
         model = by_collection().get(self.record_type)
-        prefix = model.page_prefix if model else ""
-        return f"{prefix}{self.record}/" if prefix else super().get_absolute_url()
+        return model.named(self.record).get_absolute_url() if model else super().get_absolute_url()

@@ -10,7 +10,9 @@ from django.conf import settings
 
 from cyberdip.records.models import Record
 from cyberdip.records.registry import record_types
+from cyberdip.sources.models import Translation
 from instruments.models import Declaration, Provision
+from tests.support.html import going_on
 from tests.support.pages import Page, look
 
 pytestmark = [pytest.mark.usefixtures("knowledge"), pytest.mark.slow]
@@ -54,11 +56,15 @@ def test_a_record_without_a_page_stands_where_its_address_says(model: type[Recor
 
 def goes_on(page: Page, fragment: str) -> str | None:
     """The next page of the list in which a row with this anchor stands."""
-    for one in page.root.find("*"):
-        begins = one.attributes.get("data-goes-on")
-        if begins and fragment.startswith(begins):
-            return next((link.attributes["href"] for link in one.find("a", rel="next")), None)
-    return None
+    return next((link for begins, link in going_on(page.root) if fragment.startswith(begins)), None)
+
+
+@pytest.mark.parametrize("collection", ["norm-sets", "provisions"])
+def test_a_text_in_another_language_is_read_where_its_record_is(collection: str) -> None:
+    texts = Translation.objects.filter(record_type=collection)
+    path, _, fragment = texts[len(texts) // 2].get_absolute_url().partition("#")
+    assert path.startswith(("/norms/?set=", "/instruments/"))
+    assert len(look(path).root.find("*", id=fragment)) == (1 if fragment else 0)
 
 
 def test_no_provision_has_the_address_of_a_part_of_its_page() -> None:

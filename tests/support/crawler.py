@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
-from tests.support.html import read
+from tests.support.html import going_on, read
 from tests.support.site import free_port
 
 POLICY = (
@@ -61,6 +61,7 @@ class Crawl:
         self.broken: list[str] = []
         self.outside: set[str] = set()
         self._ids: dict[str, set[str]] = {}
+        self._going_on: dict[str, list[tuple[str, str]]] = {}
         self._anchors: list[tuple[str, str, str]] = []
         waiting = [(urljoin(root, one), "the beginning") for one in starts]
         seen: set[str] = set()
@@ -71,8 +72,15 @@ class Crawl:
             seen.add(address)
             waiting += [(one, address) for one in self._visit(address, source)]
         for source, page, fragment in self._anchors:
-            if page in self._ids and fragment not in self._ids[page]:
+            if page in self._ids and not self._is_on(page, fragment):
                 self.broken.append(f"{source}: {page} has no #{fragment}")
+
+    def _is_on(self, page: str, fragment: str) -> bool:
+        """Whether the place is on the page, or on one with which its list goes on, as reading.js follows it."""
+        if fragment in self._ids.get(page, ()):
+            return True
+        lists = self._going_on.get(page, ())
+        return any(fragment.startswith(begins) and self._is_on(further, fragment) for begins, further in lists)
 
     def _visit(self, address: str, source: str) -> Iterator[str]:
         try:
@@ -100,6 +108,7 @@ class Crawl:
         if kind == "text/html":
             root, problems = read(text)
             self.broken += [f"{address}: {problem}" for problem in problems]
+            self._going_on[address] = [(begins, urljoin(address, link)) for begins, link in going_on(root)]
             self._ids[address] = {one.attributes["id"] for one in root.walk() if "id" in one.attributes}
             for one in root.walk():
                 yield from (

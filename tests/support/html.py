@@ -125,6 +125,17 @@ def read(text: str) -> tuple[Element, list[str]]:
     return reader.root, problems
 
 
+def going_on(root: Element) -> list[tuple[str, str]]:
+    """The lists of a page that go on with another: what anchors of their rows begin with, and the link to it."""
+    lists = [(one, one.attributes["data-goes-on"]) for one in root.walk() if "data-goes-on" in one.attributes]
+    return [
+        (begins, link.attributes["href"])
+        for one, begins in lists
+        for link in one.find("a", rel="next")
+        if "href" in link.attributes
+    ]
+
+
 def _ids(root: Element) -> Iterator[str]:
     ids = Counter(one.attributes["id"] for one in root.walk() if "id" in one.attributes)
     yield from (f"id {name!r} is there {count} times" for name, count in ids.items() if count > 1)
