@@ -57,7 +57,7 @@ class NormPage:
     later_elaborations: int
     contributions: Sequence[Group[Contribution]]
     carriers: Sequence[CarrierGroup]
-    later_carriers: int
+    later_carriers: Sequence[NormLink]
     voices: Sequence[Voice]
     completeness: Sequence[Coverage]
     previous: Norm | None
@@ -121,7 +121,7 @@ def norm_page(norm: Norm, as_of: AsOf, *, spelled_out: bool = False) -> NormPage
         later_elaborations=len(elaborations) - len(known),
         contributions=grouped(page_rows.contributions(norm), lambda one: one.actor_kind, ActorKind.choices),
         carriers=carriers(standing, counts),
-        later_carriers=len(links) - len(standing),
+        later_carriers=[link for link in links if not _had_come(link.instrument, day)],
         voices=voices([topic.slug for topic in topics], day, spelled_out=spelled_out),
         completeness=Coverage.objects.of_record(norm),
         previous=previous,

@@ -98,7 +98,14 @@ def test_texts_later_than_a_chosen_day_are_left_out_and_counted() -> None:
     assert "1 later layer left out" in page.text
     assert "Not stated yet" not in page.text
     assert "Not stated yet" in look(f"{NORM_F}?as_of=2015-07-21").text
-    assert "1 later link left out" in look(f"{NORM_F}?as_of=2015-07-21").text
+
+
+@pytest.mark.usefixtures("world")
+def test_a_link_to_a_carrier_that_is_later_leads_to_the_line_that_says_so() -> None:
+    said = look(f"{NORM_F}?as_of=2015-07-21").main.find("p", class_="later")
+    (line,) = [one for one in said if "1 later link left out" in one.text]
+    (left_out,) = line.find("span")
+    assert NormLink.objects.get(slug=left_out.attributes["id"].removeprefix("norm-links.")).norm_id == "un-13f"
 
 
 @pytest.mark.usefixtures("world")
