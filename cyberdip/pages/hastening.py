@@ -18,8 +18,6 @@ from django.templatetags.i18n import BlockTranslateNode
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-_Parts = tuple[Any, Any, Any]
-
 
 class QuickNodes(NodeList):
     """Nodes that are written one after the other."""

@@ -52,8 +52,9 @@ class Record(models.Model):
 
     @classmethod
     def named(cls, slug: str) -> Self:
-        """A record of which only the slug is known, and what begins it: enough to tell where it is read."""
-        record = cls(slug=slug)
+        """A record of which only the slug is known, and what begins it: enough to tell where it is read. What else it
+        is asked for is looked up."""
+        record = cls.from_db(None, ("slug",), (slug,))
         if cls.parent_fields:
             above: Any = cls._meta.get_field(cls.parent_fields[0]).related_model
             setattr(record, cls.parent_fields[0], above.named(slug.partition(".")[0]))

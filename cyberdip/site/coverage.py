@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
+from django.utils.translation import gettext
+
 from cyberdip.auditing.floor import share
 from cyberdip.auditing.gaps import LINEAGE, LISTS, RELATIONS, SUMMARY, all_gaps, looked_for
+from cyberdip.pages.paging import Paging, paging_to, read_paging
 from cyberdip.records.evidence import LEVELS, NONE, Evidence
+from cyberdip.records.parameters import single
 from cyberdip.records.registry import by_collection
 from cyberdip.sources.checks import listed_rows
 from cyberdip.sources.models import Coverage
+from cyberdip.sources.querysets import CoverageQuerySet
 
 from .counting import Standing, count_each
+
+SIZE = 60
+"""Lists on one page."""
+LIST = "list"
+"""Parameter that opens the page on which one of them stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,16 @@ def gaps(standings: Iterable[Standing]) -> list[Reach]:
 
 
 _LOOKED_FOR = "looked-for"
+
+
+def page_of(told: CoverageQuerySet, query: QueryDict) -> Paging:
+    """The page of lists that `?page=` asks for, or that on which the one of `?list=` stands; BadParameters where there
+    is none."""
+    allowed = gettext("one slug of %(address)s") % {"address": "/api/v1/coverage/"}
+    if single(query, LIST, allowed) is None:
+        return read_paging(query, told.count(), SIZE)
+    slugs = list(told.values_list("slug", flat=True))
+    return paging_to(query, LIST, slugs, SIZE, gettext("%(slug)s is none of these lists"), allowed)
 
 
 def lists(coverages: Sequence[Coverage], day: date) -> list[ListCoverage]:

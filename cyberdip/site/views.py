@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from cyberdip.exports.release.published import published
 from cyberdip.pages.page import PageRequest, page
-from cyberdip.pages.paging import Paging, paging_to, read_paging
 from cyberdip.records.evidence import LEVELS
 from cyberdip.records.listing import PAGE
-from cyberdip.records.parameters import single
 from cyberdip.sources.models import Coverage
-from cyberdip.sources.querysets import CoverageQuerySet
 from instruments.signs import SIGNS
 
 from . import counting
@@ -21,11 +18,6 @@ from . import coverage as reach
 from . import design as tokens
 from . import home as front
 from . import search as search_words
-
-COVERAGES = 60
-"""Coverage rows on one page."""
-LIST = "list"
-"""Parameter that opens the page on which one of them stands."""
 
 
 @page()
@@ -89,13 +81,13 @@ def accessibility(request: PageRequest) -> HttpResponse:
     return render(request, "site/accessibility.html")
 
 
-@page(known=[PAGE, LIST])
+@page(known=[PAGE, reach.LIST])
 def coverage(request: PageRequest) -> HttpResponse:
     """How far the knowledge reaches: evidence by collection, completeness by list."""
     counted = counting.collections()
     told = Coverage.objects.counted()
-    paging = _page_of_lists(request.GET, told)
-    rows = list(told.for_list_page(request.as_of.day)[paging.start : paging.start + COVERAGES])
+    paging = reach.page_of(told, request.GET)
+    rows = list(told.for_list_page(request.as_of.day)[paging.start : paging.last])
     standings = counting.standings(counted)
     gaps = reach.gaps(standings)
     context = {
@@ -108,11 +100,3 @@ def coverage(request: PageRequest) -> HttpResponse:
         "searches": next(one.count for one in counted if one.name == Coverage.collection) - paging.count,
     }
     return render(request, "site/coverage.html", context)
-
-
-def _page_of_lists(query: QueryDict, told: CoverageQuerySet) -> Paging:
-    allowed = gettext("one slug of %(address)s") % {"address": "/api/v1/coverage/"}
-    if single(query, LIST, allowed) is None:
-        return read_paging(query, told.count(), COVERAGES)
-    slugs = list(told.values_list("slug", flat=True))
-    return paging_to(query, LIST, slugs, COVERAGES, gettext("%(slug)s is none of these lists"), allowed)

@@ -14,7 +14,7 @@ from cyberdip.api.shape import shape_of
 from cyberdip.auditing.gaps import LINEAGE, RELATIONS, SUMMARY, gaps
 from cyberdip.loading.models import Change, Release
 from cyberdip.records.registry import record_types, table_of
-from cyberdip.site import views
+from cyberdip.site import coverage
 from cyberdip.sources.models import Coverage
 from instruments.models import Instrument, Milestone
 from tests.factories import make
@@ -206,7 +206,7 @@ def test_coverage_sets_stated_totals_beside_what_is_held() -> None:
 
 
 def test_the_address_of_a_list_opens_the_page_on_which_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "COVERAGES", 1)
+    monkeypatch.setattr(coverage, "SIZE", 1)
     for one in Coverage.objects.counted():
         path, _, fragment = one.get_absolute_url().partition("#")
         assert len(look(path).main.find("tr", id=fragment)) == 1
