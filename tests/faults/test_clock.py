@@ -45,8 +45,7 @@ def test_answers_are_of_the_day_that_the_clock_shows_and_edits_are_never_older_t
             if days == 400:
                 editor = remote.signed_in(address)  # the session is over by then
             editor.send("/admin/actors/actor/estonia/change/", "actor_form", {"title": f"Estonia {days}"})
-            remote.until(lambda: f"Estonia {days}" in reader.text(PAGE))  # noqa: B023
-            changed.append(_changed(reader))
+            changed.append(_changed(reader, f"Estonia {days}"))
         assert changed == sorted(set(changed))  # else readers would be told that they hold the present answer
         clock.off(-400)
         assert float(_measures(reader)["cyberdip_data_age_seconds"]) == 0
@@ -81,8 +80,17 @@ def _day(reader: remote.Visitor) -> str:
     return found[1]
 
 
-def _changed(reader: remote.Visitor) -> datetime:
-    return parsedate_to_datetime(reader.ask(f"{PAGE}?as_of=2020")[1]["last-modified"])
+def _changed(reader: remote.Visitor, title: str = "Estonia") -> datetime:
+    """The date of the first answer with that title; other workers may give an older one for a second."""
+    told: list[str] = []
+
+    def shown() -> bool:
+        _, headers, text = reader.ask(f"{PAGE}?as_of=2020")
+        told.append(headers["last-modified"])
+        return title in text.decode()
+
+    remote.until(shown)
+    return parsedate_to_datetime(told[-1])
 
 
 def _measures(reader: remote.Visitor) -> dict[str, str]:

@@ -32,8 +32,9 @@ def _children(process: int) -> list[int]:
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_worker_that_is_killed_is_replaced_and_readers_hardly_notice(database: Database, tmp_path: Path) -> None:
     with site.running(database.url, tmp_path, WORKERS="2") as address:
+        remote.until(lambda: site.listening(address) == 2)  # one alone would leave nobody to take connections
         workers = _children(site.process_of(address))
-        killed = max(workers)
+        killed = max(site.workers_of(address))
         os.kill(killed, signal.SIGKILL)
         remote.until(lambda: killed not in _children(site.process_of(address)))
         remote.until(lambda: len(_children(site.process_of(address))) == len(workers))

@@ -53,6 +53,16 @@ def workers_of(address: str) -> list[int]:
     return [int(pid) for pid in children if "resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
+def listening(address: str) -> int:
+    """How many sockets of a running site take connections: one for each worker that is ready to."""
+    port = f":{int(address.rpartition(':')[2]):04X}"
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]]
+    return sum(line[1].endswith(port) and line[3] == _LISTENS for line in lines)
+
+
+_LISTENS = "0A"
+
+
 def lives(pid: int) -> bool:
     """Whether a process runs: not one that has ended and that nobody has asked about yet."""
     try:
