@@ -16,8 +16,15 @@ OVERHEAD = 2000
 
 # Headers that name a varying part of the request which the key has.
 _VARIES = frozenset({"accept", "accept-encoding", "accept-language", "origin", "hx-request"})
-# Of the body only; 304 goes without them (RFC 9110, 15.4.5).
-_OF_THE_BODY = ("content-type", "content-encoding", "content-length", "content-disposition", "content-language")
+# Of what the reader holds already; 304 goes without them (RFC 9110, 15.4.5).
+_OF_THE_BODY = (
+    "content-type",
+    "content-encoding",
+    "content-length",
+    "content-disposition",
+    "content-language",
+    "link",
+)
 
 
 OWN = frozenset({"ratelimit"})
