@@ -31,6 +31,8 @@ GRACE = 90
 """Seconds in which the clients come to their end when time is up."""
 WARM = 0.3
 """The share of the requests after which every worker has seen everything."""
+BOUNDS = {"API_ROWS_MB": "2", "PAGE_PIECES_MB": "2"}
+"""Of what else a worker keeps: so little that it is full at once, and let go and made anew as well."""
 BODIES = Path(".local/soak")
 """Where texts of answers are kept: those expected, and those that nobody expected."""
 
@@ -49,9 +51,8 @@ def main() -> int:
         states = States(database)
         with site.running(f"sqlite:///{database}", folder, PAGE_CACHE_MB="0") as address:
             expected = _expected(address, states, bodies)
-        with site.running(
-            f"sqlite:///{database}", folder, WORKERS=str(chosen.workers), PAGE_CACHE_MB=str(chosen.cache)
-        ) as address:
+        bounds = {"PAGE_CACHE_MB": str(chosen.cache), **BOUNDS}
+        with site.running(f"sqlite:///{database}", folder, WORKERS=str(chosen.workers), **bounds) as address:
             return _walked(address, expected, bodies, states, chosen)
 
 
@@ -100,7 +101,8 @@ def _walked(address: str, expected: Expected, bodies: Bodies, states: States, ch
             warm = memory.of_all(address)
         if int(share * 10) > told:
             told = int(share * 10)
-            _say(f"{crowd.done:,} answered after {time.monotonic() - began:.0f} s")
+            held = ", ".join(f"{taken.other:.0f}" for taken in memory.of_all(address).values())
+            _say(f"{crowd.done:,} answered after {time.monotonic() - began:.0f} s; workers hold {held} MB")
     seconds, after, found = time.monotonic() - began, memory.of_all(address), crowd.found()
     _say(f"{states.turns - edited} edits meanwhile")
     lines, right = report(found, states, seconds)
