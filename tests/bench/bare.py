@@ -25,6 +25,31 @@ FULL_TEXT: list[tuple[str, list[str | int]]] = [
     ("SELECT count(*) FROM search_text WHERE search_text MATCH %s", [MATCH]),
 ]
 """What whoever has only the full text would ask: the best of what holds the words, and how many there are."""
+ASKED: list[str | int] = [MATCH]
+FACETS = ("record_type", "actor_kind", "instrument_kind", "legal_status", "region", "decade")
+AS_MUCH: list[tuple[str, list[str | int]]] = [
+    (
+        "SELECT e.record_type, e.slug, e.title, e.path, highlight(search_text, 0, '<mark>', '</mark>'), "
+        "snippet(search_text, -1, '<mark>', '</mark>', '…', 32) FROM search_text JOIN search_entry e ON e.id = "
+        "search_text.rowid WHERE search_text MATCH %s ORDER BY bm25(search_text) LIMIT %s",
+        [MATCH, FOUND],
+    ),
+    FULL_TEXT[1],
+    *(
+        (
+            f"SELECT {facet}, count(*) FROM search_text JOIN search_entry e ON e.id = search_text.rowid "
+            f"WHERE search_text MATCH %s GROUP BY {facet}",
+            ASKED,
+        )
+        for facet in FACETS
+    ),
+    (
+        "SELECT topic, count(*) FROM search_text JOIN search_entrytopic t ON t.entry_id = search_text.rowid "
+        "WHERE search_text MATCH %s GROUP BY topic",
+        ASKED,
+    ),
+]
+"""What would tell as much as our answer does: passages with the words marked, and the numbers of seven facets."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +70,7 @@ CASES = (
     Case("uncached API list of 100", LIST, False, "its SQL run bare", 4),
     Case("cached search", SEARCH, True, "the bare full-text query", 3, FULL_TEXT),
     Case("uncached search", SEARCH, False, "the bare full-text query", 3, FULL_TEXT),
+    Case("uncached search", SEARCH, False, "the bare queries that tell as much", 3, AS_MUCH),
 )
 
 

@@ -7,7 +7,8 @@ from contextlib import ExitStack
 
 from tests.support import site
 
-from . import client, packages, tools
+from . import client, packages, same_rows, tools
+from .client import Asked
 from .figures import Part, Rates
 from .place import Place
 from .servers import datasette
@@ -15,7 +16,7 @@ from .turns import by_turns, whole
 
 GOAL = 3.0
 CASES = (
-    ("uncached record page", "/instruments/budapest-convention/", "/instruments/budapest-convention"),
+    ("uncached page of a long treaty", "/instruments/budapest-convention/", "/instruments/budapest-convention"),
     ("uncached list page of 100", "/instruments/?page_size=100", "/instruments?_size=100"),
     (
         "uncached API list of 100",
@@ -42,4 +43,6 @@ def measure(place: Place) -> Part:
             asked = [whole(ours + our_path, site.process_of(ours), {}), whole(other + their_path, process, {})]
             own, others = by_turns(wrk, place, asked, client.FEW)
             rows.append(Rates(name, "Datasette", own, others, GOAL, GOAL, lower_p99=True))
+        sides = Asked(ours, site.process_of(ours), {}, 0), Asked(other, process, {}, 0)
+        rows.append(same_rows.measure(*sides, wrk, place, GOAL))
         return Part(rows=[*rows])
