@@ -11,9 +11,12 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from rest_framework.request import Request
 
+from cyberdip.pages import preconditions
 from cyberdip.pages.validators import program
 from cyberdip.records import revision
 from cyberdip.records.as_of import AsOf
+
+from .errors import PreconditionFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,14 @@ class Validator:
     last_modified: int
 
     def settled(self, request: Request) -> HttpResponseBase | None:
-        """304 when the reader holds the answer already, 412 when it asked for another; None when it must be made."""
+        """304 when the reader holds the answer already; None when it must be made. Raises PreconditionFailed where the
+        reader asks for another state."""
         # `*` asks whether there is anything here, which only the view knows.
         if request.headers.get("If-None-Match", "").strip() == "*":
             return None
         response = get_conditional_response(request._request, etag=self.etag, last_modified=self.last_modified)
+        if preconditions.failed(response):
+            raise PreconditionFailed(preconditions.told(request._request, self.etag))
         return None if response is None else self.mark(response)
 
     def mark(self, response: HttpResponseBase) -> HttpResponseBase:

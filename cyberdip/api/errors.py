@@ -11,6 +11,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException, MethodNotAllowed, Throttled
 
+from cyberdip.pages import preconditions
 from cyberdip.records.problems import BadParameters, ParameterProblem
 from cyberdip.site import away
 from cyberdip.site.middleware import reference_of
@@ -26,6 +27,12 @@ class Gone(APIException):
     """The record was withdrawn; the detail gives the reason."""
 
     status_code = 410
+
+
+class PreconditionFailed(APIException):
+    """What is asked for is in another state than the request allows."""
+
+    status_code = preconditions.FAILED
 
 
 def problem(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from cyberdip.records import as_of, parameters, revision
 from cyberdip.records.problems import BadParameters, ParameterProblem
 
-from . import validators
+from . import preconditions, validators
 
 METHODS = ["GET", "HEAD"]
 HTML = ("text/html", "application/xhtml+xml")
@@ -121,6 +121,9 @@ def _conditional(request: PageRequest, view: Callable[[], HttpResponse], daily: 
     if response.status_code != 200:
         return response
     settled = get_conditional_response(request, validator.etag, validator.last_modified, response)
+    if preconditions.failed(settled):
+        told = {"conditions": preconditions.named(request), "etag": validator.etag}
+        return render(request, "412.html", told, status=preconditions.FAILED)
     return _marked(settled or response, validator)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext, ngettext
 
 from cyberdip import languages
-from cyberdip.pages import validators
+from cyberdip.pages import preconditions, validators
 from cyberdip.records import as_of, names, parameters
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.problems import BadParameters
@@ -54,18 +55,24 @@ def _answer(
         query, day = _read(request)
     except BadParameters as error:
         wrong = {one.name: {"detail": one.wrong, "allowed": one.allowed} for one in error.problems}
-        refused = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": str(error), "errors": wrong}
-        return JsonResponse(refused, status=400, content_type="application/problem+json")
+        return _refused(400, str(error), errors=wrong)
     validator = validators.of_page(request, day)
     hits = suggested(query, limit=MOST, held_on=day.day if day.chosen else None)
     body = form(query, [_shown(hit, day) for hit in hits])
     answer: HttpResponse = JsonResponse(body, safe=False, content_type=media_type)
     answer = get_conditional_response(request, validator.etag, validator.last_modified, answer) or answer
+    if preconditions.failed(answer):
+        return _refused(answer.status_code, preconditions.told(request, validator.etag))
     if validator.etag:
         answer.headers["ETag"] = validator.etag
         answer.headers["Last-Modified"] = validator.last_modified_text
     answer.headers["Cache-Control"] = "public, no-cache"
     return answer
+
+
+def _refused(status: int, detail: str, **more: Any) -> HttpResponse:
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 def _read(request: HttpRequest) -> tuple[str, AsOf]:

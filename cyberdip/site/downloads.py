@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response
 from cyberdip.exports import jsonld, turtle
 from cyberdip.exports.release.published import INDEX, Published, published
 from cyberdip.exports.vocabulary import CONTEXT, VOCABULARY, context
+from cyberdip.pages import preconditions
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.problems import BadParameters
 
@@ -61,8 +62,8 @@ def _file(request: HttpRequest, made: Published, name: str) -> HttpResponseBase:
         offered = ", ".join([*(file.name for file in made.files), INDEX])
         return _plain(f"There is no such file here. There are {offered}.", 404)
     etag = f'"{one.sha256}"'
-    if settled := get_conditional_response(request, etag=etag):
-        return _marked(settled, etag)
+    if settled := _settled(request, etag):
+        return settled
     try:
         file = (made.folder / name).open("rb")
     except FileNotFoundError:
@@ -74,8 +75,16 @@ def _file(request: HttpRequest, made: Published, name: str) -> HttpResponseBase:
 
 def _whole(request: HttpRequest, content: bytes, content_type: str) -> HttpResponseBase:
     etag = f'"{hashlib.sha256(content).hexdigest()}"'
+    return _settled(request, etag) or _marked(HttpResponse(content, content_type=content_type), etag)
+
+
+def _settled(request: HttpRequest, etag: str) -> HttpResponseBase | None:
     settled = get_conditional_response(request, etag=etag)
-    return _marked(settled or HttpResponse(content, content_type=content_type), etag)
+    if settled is None:
+        return None
+    if preconditions.failed(settled):
+        return _plain(preconditions.told(request, etag), settled.status_code)
+    return _marked(settled, etag)
 
 
 def _marked(response: HttpResponseBase, etag: str) -> HttpResponseBase:

@@ -25,6 +25,8 @@ ONE_OF: Mapping[str, Sequence[Sequence[str]]] = {
     "/api/v1/crosswalk/": [kind.parameters for kind in MATRICES],
 }
 """Parameters of which OpenAPI cannot say that they exclude one another: each set goes alone."""
+CHOSEN = "x-chosen"
+"""Of a parameter that is required here alone, so that the others go with it."""
 NEEDED = {"/api/v1/questions/": "member_of"}
 """A parameter that stands for those of which OpenAPI cannot say that one at least must be given."""
 NAMES = [
@@ -71,7 +73,7 @@ def _alone(operation: Description, path: str, place: int) -> None:
             _require(parameter)
         elif parameter["name"] == MATRIX:
             parameter["schema"] = {"type": "string", "enum": [MATRICES[place].name]}
-            parameter |= {"required": place > 0}
+            parameter |= {"required": place > 0, CHOSEN: True}
             parameter.pop("examples", None)
             if place:
                 parameter.pop("allowEmptyValue", None)

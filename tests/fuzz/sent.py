@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from jsonschema import Draft202012Validator
 
-from tests.fuzz.description import Description
+from tests.fuzz.description import CHOSEN, Description
 
 
 def is_sound(description: Description, address: str) -> bool:
@@ -17,7 +17,7 @@ def is_sound(description: Description, address: str) -> bool:
     (methods,) = description["paths"].values()
     known = {one["name"]: one for one in methods["get"].get("parameters", ()) if one["in"] == "query"}
     given = parse_qs(urlsplit(address).query, keep_blank_values=True)
-    required = {name for name, one in known.items() if one.get("required")}
+    required = {name for name, one in known.items() if one.get("required") and not one.get(CHOSEN)}
     if not required <= set(given) <= set(known):
         return False
     return all(_fits(known[name], values, description["components"]) for name, values in given.items())

@@ -164,6 +164,13 @@ def test_an_accept_header_that_takes_no_format_is_told_those_on_offer(accept: st
     assert "text/csv (format=csv)" in details["detail"]
 
 
+@pytest.mark.parametrize("path", ["actors/", "actors/estonia/", "search/?q=estonia", "timeline/"])
+def test_who_asks_for_another_state_is_told_the_present_one(path: str) -> None:
+    details = problem(path, status=412, if_match='"x"')
+    assert details["title"] == "Precondition Failed"
+    assert f"If-Match does not hold: the ETag is now {ask(path).headers['ETag']}." in details["detail"]
+
+
 @pytest.mark.parametrize("path", ["actors/", "actors/estonia/", "search/?q=estonia", "status/?instrument=paris-call"])
 def test_an_unknown_format_is_told_those_on_offer(path: str) -> None:
     details = problem(f"{path}{'&' if '?' in path else '?'}format=xml", status=406)

@@ -110,6 +110,17 @@ def test_a_reader_who_takes_no_web_page_is_told_that_there_is_nothing_else(accep
     assert "text/html" in page.text
 
 
+@pytest.mark.parametrize(
+    ("header", "value"), [("If-Match", '"x"'), ("If-Unmodified-Since", "Mon, 03 Jan 2000 00:00:00 GMT")]
+)
+def test_who_asks_for_another_state_is_told_the_present_one(header: str, value: str) -> None:
+    for path in ("/about/", "/actors/", "/actors/estonia/", "/norms/un-13f/"):
+        page = look(path, status=412, **{header.lower().replace("-", "_"): value})
+        assert ask(path).headers["ETag"] in page.text
+        assert header in page.text
+    assert ask("/about/", if_match="*").status_code == 200
+
+
 @pytest.mark.parametrize("accept", ["*/*", "text/*", "text/html;q=0.1, application/json", "application/xhtml+xml", ""])
 def test_a_reader_who_takes_web_pages_gets_one(accept: str) -> None:
     assert ask("/about/", accept=accept).status_code == 200

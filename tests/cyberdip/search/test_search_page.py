@@ -102,6 +102,12 @@ def test_wrong_suggestions_are_problems(wrong: str) -> None:
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
+def test_suggestions_of_another_state_are_a_problem() -> None:
+    answer = Client().get("/search/suggest/?q=a", headers={"If-Match": '"x"'})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (412, "application/problem+json")
+    assert "If-Match" in answer.json()["detail"]
+
+
 def test_suggestions_are_only_read() -> None:
     assert Client().post("/search/suggest/").status_code == 405
 

@@ -88,6 +88,9 @@ def test_an_address_without_a_file_names_those_that_are_there(made: Published, n
 
 
 def test_bad_requests_are_told_what_is_allowed(made: Published) -> None:
+    for name in ("cyberdip.zip", "index.json"):
+        answer = ask(f"/data/{name}", if_match='"x"')
+        assert (answer.status_code, b"If-Match does not hold" in answer.content) == (412, True)
     answer = ask("/data/cyberdip.zip?format=csv")
     assert (answer.status_code, b"format" in answer.content) == (400, True)
     answer = ask("/data/cyberdip.zip", "POST")
