@@ -93,7 +93,7 @@ def _failures(recorder: Any) -> list[str]:
             body = answer.content[:600] if answer else b""
             told.append(
                 f"{check.name}: {check.failure_info.failure.message[:400]}\n"
-                f"  {case.method} {case.formatted_path} {dict(case.query)!r:.1500}\n"
+                f"  {answer.request.url if answer else case.formatted_path:.1500}\n"
                 f"  {answer.status_code if answer else 'no answer'} {body!r}"
             )
     return told
