@@ -1,11 +1,12 @@
 """CSV as RFC 4180 has it: UTF-8, comma, CRLF, one header line; written column by column, a block of rows at a time.
 
-Python's own writer looks at every letter of every cell twice. Whether any cell of a column needs quotes is told by one
-look at all of it, and few columns have one that does.
+Python's own writer looks at every letter of every cell twice. Whether any cell of a column needs quotes or would be
+run is told by one look at all of it, and few columns have one that does.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -19,6 +20,9 @@ END = "\r\n"
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BETWEEN = "\0"
+"""What stands before each cell of a column where all are looked at together: hardly ever in a text."""
+_FORMULA = re.compile(f"{_BETWEEN}[{re.escape(''.join(_FORMULA_STARTS))}]")
 
 
 def pieces(sheet: Sheet) -> Iterator[str]:
@@ -35,34 +39,33 @@ def lines(columns: Sequence[Column], block: Columns) -> str:
 
 def texts(rows: Sequence[Sequence[str]]) -> str:
     """The lines of rows of texts, of which no spreadsheet takes one for a formula."""
-    return _joined([_quoted(safe(column), "".join(column)) for column in zip(*rows, strict=True)])
+    return _joined([_written(column, _together(column)) for column in zip(*rows, strict=True)])
 
 
 def line(texts: Iterable[str]) -> str:
     """One line of texts as they are, with its end."""
-    return _joined([_quoted([text], text) for text in texts])
+    return _joined([[_in_quotes(text) if _needs_quotes(text) else text] for text in texts])
 
 
 def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
     """The values of a column as cells, of which no spreadsheet takes one for a formula."""
     try:
-        whole = "".join(values)
+        together = _together(values)
     except TypeError:  # not all of them are texts
         values = [value if type(value) is str else column.as_text(value) for value in values]
-        whole = "".join(values)
-    return _quoted(safe(values), whole)
+        together = _together(values)
+    return _written(values, together)
 
 
-def safe(texts: Sequence[str]) -> Sequence[str]:
-    """Texts that no spreadsheet takes for a formula."""
-    if {text[:1] for text in texts}.isdisjoint(_FORMULA_STARTS):
-        return texts
-    return [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts]
+def _together(texts: Sequence[str]) -> str:
+    return _BETWEEN.join(("", *texts))
 
 
-def _quoted(texts: Sequence[str], whole: str) -> Sequence[str]:
-    """Texts in quotes where they must be; `whole` are all of them."""
-    if not _needs_quotes(whole):
+def _written(texts: Sequence[str], together: str) -> Sequence[str]:
+    """Texts that no spreadsheet takes for a formula, in quotes where they must be."""
+    if _FORMULA.search(together):
+        texts = [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts]
+    if not _needs_quotes(together):
         return texts
     return [_in_quotes(text) if _needs_quotes(text) else text for text in texts]
 

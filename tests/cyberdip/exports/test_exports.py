@@ -50,7 +50,7 @@ def test_no_cell_is_taken_for_a_formula(text: str) -> None:
     assert read == f"'{text}"
 
 
-CELLS = st.text(alphabet=[*"ab 7'=+-@,;\"\t\r\n", "é", "\u2028"], max_size=4)
+CELLS = st.text(alphabet=[*"ab 7'=+-@,;\"\t\r\n\0", "é", "\u2028"], max_size=4)
 
 
 @settings(max_examples=60)
