@@ -128,10 +128,11 @@ def written(request: Request, sheet: Sheet, json: Callable[[], Any], *, one: boo
         case "xlsx":
             return whole(sheet, "xlsx", xlsx.MEDIA_TYPE, xlsx.write(sheet))
         case "jsonld":
-            parts = [jsonld.single(sheet)] if one else jsonld.lines(sheet)
-            return stream(sheet, "jsonld", jsonld.MEDIA_TYPE, parts, attached=False)
+            pieces = [jsonld.single(sheet)] if one else jsonld.lines(sheet)
+            return stream(sheet, "jsonld", jsonld.MEDIA_TYPE, map(str.encode, pieces), attached=False)
         case "ttl":
-            return stream(sheet, "ttl", f"{turtle.MEDIA_TYPE}; charset=utf-8", turtle.lines(sheet), attached=False)
+            pieces = turtle.lines(sheet)
+            return stream(sheet, "ttl", f"{turtle.MEDIA_TYPE}; charset=utf-8", map(str.encode, pieces), attached=False)
     return Response(json())
 
 

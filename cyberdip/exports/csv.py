@@ -16,7 +16,7 @@ from cyberdip.records.columns import Column
 from .sheet import INCOMPLETE, Columns, Sheet, to_the_end
 
 MEDIA_TYPE = "text/csv"
-END = "\r\n"
+END = b"\r\n"
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -25,24 +25,24 @@ _BETWEEN = "\0"
 _FORMULA = re.compile(f"{_BETWEEN}[{re.escape(''.join(_FORMULA_STARTS))}]")
 
 
-def pieces(sheet: Sheet) -> Iterator[str]:
-    """The text of the file, a block of rows at a time; the last one says so where it breaks off."""
+def pieces(sheet: Sheet) -> Iterator[bytes]:
+    """The bytes of the file, a block of rows at a time; the last one says so where it breaks off."""
     yield line(column.name for column in sheet.columns)
     made = sheet.keep(lines(sheet.columns, block) for block in sheet.blocks)
-    yield from to_the_end(sheet, "csv", made, line([INCOMPLETE]))
+    yield from to_the_end(sheet, "csv", made, line([INCOMPLETE]), b"")
 
 
-def lines(columns: Sequence[Column], block: Columns) -> str:
+def lines(columns: Sequence[Column], block: Columns) -> bytes:
     """The lines of a block of rows, each with its end."""
     return _joined([cells(column, block[column.name]) for column in columns])
 
 
-def texts(rows: Sequence[Sequence[str]]) -> str:
+def texts(rows: Sequence[Sequence[str]]) -> bytes:
     """The lines of rows of texts, of which no spreadsheet takes one for a formula."""
     return _joined([_written(column, _together(column)) for column in zip(*rows, strict=True)])
 
 
-def line(texts: Iterable[str]) -> str:
+def line(texts: Iterable[str]) -> bytes:
     """One line of texts as they are, with its end."""
     return _joined([[_in_quotes(text) if _needs_quotes(text) else text] for text in texts])
 
@@ -79,9 +79,11 @@ def _in_quotes(text: str) -> str:
     return f'"{doubled}"'
 
 
-def _joined(columns: Sequence[Sequence[str]]) -> str:
+def _joined(columns: Sequence[Sequence[str]]) -> bytes:
     if len(columns) == 1:
         # A line without anything in it would be no row.
         columns = [[text or '""' for text in columns[0]]]
-    # The empty text at the end is what stands after the last end of a line.
-    return END.join(chain(map(",".join, zip(*columns, strict=True)), ("",)))
+    # Encoded line by line: one letter beyond Latin in all of them would make each take twice the room, and longer.
+    lines = map(str.encode, map(",".join, zip(*columns, strict=True)))
+    # The empty line at the end is what stands after the last end of a line.
+    return END.join(chain(lines, (b"",)))
