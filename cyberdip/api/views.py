@@ -116,6 +116,11 @@ def is_table(request: Request) -> bool:
     return request.accepted_renderer.format in ("csv", "xlsx")
 
 
+def says_what_it_is(request: Request) -> bool:
+    """Whether the answer is a file with a sheet about itself."""
+    return str(request.accepted_renderer.format) == "xlsx"
+
+
 LINKED = ("jsonld", "ttl")
 """Formats that hold statements, not tables."""
 
