@@ -132,7 +132,7 @@ def _others(model: Any, columns: Held) -> dict[str, list[Any]]:
     for path, values in columns.items():
         relation, further, name = path.partition(LOOKUP_SEP)
         if further:
-            parts.setdefault(relation, {})[name] = values
+            parts.setdefault(relation, {"slug": columns[f"{relation}_id"]})[name] = values
     return {name: _shared(model._meta.get_field(name).related_model, part) for name, part in parts.items()}
 
 
