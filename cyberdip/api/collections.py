@@ -35,7 +35,7 @@ from .parts import Part
 from .released import answer_as_released
 from .rows import Reading, Row, columns_of, rows_of
 from .shape import only, shape_of
-from .views import LINKED, ApiView, gathered, is_file, named_values, root_of, written
+from .views import LINKED, ApiView, gathered, is_file, named_values, root_of, says_what_it_is, written
 
 DEFAULT_PAGE_SIZE = 100
 
@@ -110,7 +110,7 @@ class RecordsView(ApiView):
         said: Iterable[str],
     ) -> Sheet:
         """A file of these whole rows; `names` are its columns, `said` what it holds in sentences."""
-        told = about(request.build_absolute_uri(), reading.as_of.spoken(), said) if is_file(request) else ()
+        told = about(request.build_absolute_uri(), reading.as_of.spoken(), said) if says_what_it_is(request) else ()
         return replace(
             sheet_of(self.model, reading, blocks), columns=only(shape_of(self.model).columns, names), about=told
         )

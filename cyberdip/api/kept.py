@@ -8,7 +8,6 @@ more; it is read as it comes all the same, and what breaks off is not kept.
 from __future__ import annotations
 
 import zlib
-from codecs import getincrementaldecoder
 from collections.abc import Hashable, Iterator
 
 from cyberdip.records.pieces import Pieces
@@ -23,8 +22,8 @@ _LEVEL = 1
 """A tenth of the size already; more takes longer than it is worth."""
 
 
-def kept(room: Pieces, group: Hashable | None, pieces: Iterator[str]) -> Iterator[str]:
-    """The text of a file, `pieces` where it is not kept; `group` is all that it depends on, None keeps nothing."""
+def kept(room: Pieces, group: Hashable | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes of a file, `pieces` where it is not kept; `group` is all that it depends on, None keeps nothing."""
     if group is None:
         return pieces
     held = room.held(group, (FILE, ASKED))
@@ -36,22 +35,22 @@ def kept(room: Pieces, group: Hashable | None, pieces: Iterator[str]) -> Iterato
     return pieces
 
 
-def _packing(room: Pieces, group: Hashable, pieces: Iterator[str]) -> Iterator[str]:
+def _packing(room: Pieces, group: Hashable, pieces: Iterator[bytes]) -> Iterator[bytes]:
     packer, packed = zlib.compressobj(_LEVEL), bytearray()
     for piece in pieces:
         if len(packed) <= room.room // PARTS:
-            packed += packer.compress(piece.encode())
+            packed += packer.compress(piece)
         yield piece
     packed += packer.flush()
     if len(packed) <= room.room // PARTS:
         room.keep(group, {FILE: bytes(packed)})
 
 
-def _unpacked(packed: bytes) -> Iterator[str]:
-    unpacker, decode = zlib.decompressobj(), getincrementaldecoder("utf-8")().decode
+def _unpacked(packed: bytes) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj()
     for start in range(0, len(packed), PIECE):
         rest = packed[start : start + PIECE]
         while rest:
-            yield decode(unpacker.decompress(rest, MOST))
+            yield unpacker.decompress(rest, MOST)
             rest = unpacker.unconsumed_tail
-    yield decode(unpacker.flush(), final=True)
+    yield unpacker.flush()

@@ -10,30 +10,30 @@ from django.http import FileResponse, StreamingHttpResponse
 from cyberdip.exports.sheet import Sheet
 
 PIECE = 16_384
-"""Letters from which a piece of a text is sent."""
+"""Bytes from which a piece of a file is sent."""
 
 
 def stream(
-    sheet: Sheet, suffix: str, content_type: str, parts: Iterable[str], *, attached: bool = True
+    sheet: Sheet, suffix: str, content_type: str, parts: Iterable[bytes], *, attached: bool = True
 ) -> StreamingHttpResponse:
-    """A text sent as it is written; `attached`: a file to keep, not an answer to read on."""
+    """A file sent as it is written; `attached`: a file to keep, not an answer to read on."""
     response = StreamingHttpResponse(_in_pieces(parts), content_type=content_type)
     how = "attachment" if attached else "inline"
     response.headers["Content-Disposition"] = f'{how}; filename="{sheet.file_name(suffix)}"'
     return response
 
 
-def _in_pieces(parts: Iterable[str]) -> Iterator[str]:
-    """The text in pieces of some length: what sends them takes as long for a line as for a hundred."""
-    held: list[str] = []
+def _in_pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The file in pieces of some length: what sends them takes as long for a line as for a hundred."""
+    held: list[bytes] = []
     length = 0
     for part in parts:
         held.append(part)
         length += len(part)
         if length >= PIECE:
-            yield "".join(held)
+            yield b"".join(held)
             held, length = [], 0
-    yield "".join(held)
+    yield b"".join(held)
 
 
 def whole(sheet: Sheet, suffix: str, media_type: str, file: IO[bytes]) -> FileResponse:

@@ -24,7 +24,7 @@ from cyberdip.records.walking import AFTER
 from .json_schema import Schema
 from .rows import Reading, Row
 from .shape import only
-from .views import ApiView, gathered, is_file, named_values, root_of, written
+from .views import ApiView, gathered, is_file, named_values, root_of, says_what_it_is, written
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -105,13 +105,15 @@ class RowListView(ApiView):
         rows = _cut(chain(found.rows, _further(find, part, pages) if whole else ()), columns)
         if is_file(request):
             columns, rows = self.spread(columns, rows, found)
+        address = request.build_absolute_uri()
+        told = about(address, day.spoken(), found.sentences) if says_what_it_is(request) else ()
         sheet = Sheet(
             name=self.name,
             collection=self.name,
             columns=columns,
             blocks=blocks_of(rows, [column.name for column in columns]),
             day=day.day,
-            about=about(request.build_absolute_uri(), day.spoken(), found.sentences) if is_file(request) else (),
+            about=told,
             root=root_of(request),
         )
         return written(request, sheet, lambda: self.body(request, found.count, [*rows], part, pages) | found.more)

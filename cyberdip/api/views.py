@@ -116,6 +116,11 @@ def is_table(request: Request) -> bool:
     return request.accepted_renderer.format in ("csv", "xlsx")
 
 
+def says_what_it_is(request: Request) -> bool:
+    """Whether the answer is a file with a sheet about itself."""
+    return str(request.accepted_renderer.format) == "xlsx"
+
+
 LINKED = ("jsonld", "ttl")
 """Formats that hold statements, not tables."""
 
@@ -128,10 +133,11 @@ def written(request: Request, sheet: Sheet, json: Callable[[], Any], *, one: boo
         case "xlsx":
             return whole(sheet, "xlsx", xlsx.MEDIA_TYPE, xlsx.write(sheet))
         case "jsonld":
-            parts = [jsonld.single(sheet)] if one else jsonld.lines(sheet)
-            return stream(sheet, "jsonld", jsonld.MEDIA_TYPE, parts, attached=False)
+            pieces = [jsonld.single(sheet)] if one else jsonld.lines(sheet)
+            return stream(sheet, "jsonld", jsonld.MEDIA_TYPE, map(str.encode, pieces), attached=False)
         case "ttl":
-            return stream(sheet, "ttl", f"{turtle.MEDIA_TYPE}; charset=utf-8", turtle.lines(sheet), attached=False)
+            pieces = turtle.lines(sheet)
+            return stream(sheet, "ttl", f"{turtle.MEDIA_TYPE}; charset=utf-8", map(str.encode, pieces), attached=False)
     return Response(json())
 
 

@@ -1,11 +1,12 @@
 """CSV as RFC 4180 has it: UTF-8, comma, CRLF, one header line; written column by column, a block of rows at a time.
 
-Python's own writer looks at every letter of every cell twice. Whether any cell of a column needs quotes is told by one
-look at all of it, and few columns have one that does.
+Python's own writer looks at every letter of every cell twice. Whether any cell of a column needs quotes or would be
+run is told by one look at all of it, and few columns have one that does.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -15,54 +16,56 @@ from cyberdip.records.columns import Column
 from .sheet import INCOMPLETE, Columns, Sheet, to_the_end
 
 MEDIA_TYPE = "text/csv"
-END = "\r\n"
+END = b"\r\n"
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BETWEEN = "\0"
+"""What stands before each cell of a column where all are looked at together: hardly ever in a text."""
+_FORMULA = re.compile(f"{_BETWEEN}[{re.escape(''.join(_FORMULA_STARTS))}]")
 
 
-def pieces(sheet: Sheet) -> Iterator[str]:
-    """The text of the file, a block of rows at a time; the last one says so where it breaks off."""
+def pieces(sheet: Sheet) -> Iterator[bytes]:
+    """The bytes of the file, a block of rows at a time; the last one says so where it breaks off."""
     yield line(column.name for column in sheet.columns)
     made = sheet.keep(lines(sheet.columns, block) for block in sheet.blocks)
-    yield from to_the_end(sheet, "csv", made, line([INCOMPLETE]))
+    yield from to_the_end(sheet, "csv", made, line([INCOMPLETE]), b"")
 
 
-def lines(columns: Sequence[Column], block: Columns) -> str:
+def lines(columns: Sequence[Column], block: Columns) -> bytes:
     """The lines of a block of rows, each with its end."""
     return _joined([cells(column, block[column.name]) for column in columns])
 
 
-def texts(rows: Sequence[Sequence[str]]) -> str:
+def texts(rows: Sequence[Sequence[str]]) -> bytes:
     """The lines of rows of texts, of which no spreadsheet takes one for a formula."""
-    return _joined([_quoted(safe(column), "".join(column)) for column in zip(*rows, strict=True)])
+    return _joined([_written(column, _together(column)) for column in zip(*rows, strict=True)])
 
 
-def line(texts: Iterable[str]) -> str:
+def line(texts: Iterable[str]) -> bytes:
     """One line of texts as they are, with its end."""
-    return _joined([_quoted([text], text) for text in texts])
+    return _joined([[_in_quotes(text) if _needs_quotes(text) else text] for text in texts])
 
 
 def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
     """The values of a column as cells, of which no spreadsheet takes one for a formula."""
     try:
-        whole = "".join(values)
+        together = _together(values)
     except TypeError:  # not all of them are texts
         values = [value if type(value) is str else column.as_text(value) for value in values]
-        whole = "".join(values)
-    return _quoted(safe(values), whole)
+        together = _together(values)
+    return _written(values, together)
 
 
-def safe(texts: Sequence[str]) -> Sequence[str]:
-    """Texts that no spreadsheet takes for a formula."""
-    if {text[:1] for text in texts}.isdisjoint(_FORMULA_STARTS):
-        return texts
-    return [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts]
+def _together(texts: Sequence[str]) -> str:
+    return _BETWEEN.join(("", *texts))
 
 
-def _quoted(texts: Sequence[str], whole: str) -> Sequence[str]:
-    """Texts in quotes where they must be; `whole` are all of them."""
-    if not _needs_quotes(whole):
+def _written(texts: Sequence[str], together: str) -> Sequence[str]:
+    """Texts that no spreadsheet takes for a formula, in quotes where they must be."""
+    if _FORMULA.search(together):
+        texts = [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts]
+    if not _needs_quotes(together):
         return texts
     return [_in_quotes(text) if _needs_quotes(text) else text for text in texts]
 
@@ -76,9 +79,11 @@ def _in_quotes(text: str) -> str:
     return f'"{doubled}"'
 
 
-def _joined(columns: Sequence[Sequence[str]]) -> str:
+def _joined(columns: Sequence[Sequence[str]]) -> bytes:
     if len(columns) == 1:
         # A line without anything in it would be no row.
         columns = [[text or '""' for text in columns[0]]]
-    # The empty text at the end is what stands after the last end of a line.
-    return END.join(chain(map(",".join, zip(*columns, strict=True)), ("",)))
+    # Encoded line by line: one letter beyond Latin in all of them would make each take twice the room, and longer.
+    lines = map(str.encode, map(",".join, zip(*columns, strict=True)))
+    # The empty line at the end is what stands after the last end of a line.
+    return END.join(chain(lines, (b"",)))

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from cyberdip.loading.histories import latest_release
 from cyberdip.records.columns import Column
@@ -23,6 +23,7 @@ INCOMPLETE = "This file is incomplete: it could not be read to its end. Please d
 SIZE = 100
 """Rows of a block where they come one by one."""
 Row = Mapping[str, Any]
+T = TypeVar("T", str, bytes)
 Columns = Mapping[str, Sequence[Any]]
 """Some rows, column by column."""
 log = logging.getLogger(__name__)
@@ -45,8 +46,8 @@ class Sheet:
     """Address of the site, without a slash at its end; linked data is written from it."""
     model: Any = None
     """The record type, where all rows are of one; linked data is written by what its app declares."""
-    keep: Callable[[Iterator[str]], Iterator[str]] = iter
-    """What gives the text of the file from what it is made of, where it is kept and need not be made."""
+    keep: Callable[[Iterator[bytes]], Iterator[bytes]] = iter
+    """What gives the bytes of the file from what it is made of, where it is kept and need not be made."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Names in the rows of columns of that type that are called otherwise there."""
 
@@ -102,7 +103,7 @@ def about(address: str, day: str, sentences: Iterable[str]) -> tuple[tuple[str, 
     )
 
 
-def to_the_end(sheet: Sheet, form: str, pieces: Iterable[str], broken: str, end: str = "") -> Iterator[str]:
+def to_the_end(sheet: Sheet, form: str, pieces: Iterable[T], broken: T, end: T) -> Iterator[T]:
     """The pieces of a file in a form, and its end. A failure half-way ends it with `broken` instead, and is logged."""
     try:
         yield from pieces

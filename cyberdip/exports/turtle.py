@@ -18,7 +18,7 @@ def lines(sheet: Sheet) -> Iterator[str]:
     """A document of all rows; where it breaks off, its last line is one that no parser takes."""
     yield head(sheet.root)
     blocks = (piece for node in nodes_of(sheet) for piece in block(node))
-    yield from to_the_end(sheet, "turtle", blocks, f"\n{INCOMPLETE}\n")
+    yield from to_the_end(sheet, "turtle", blocks, f"\n{INCOMPLETE}\n", "")
 
 
 def head(root: str) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models.constants import LOOKUP_SEP
@@ -98,10 +97,9 @@ def _named(model: Any, columns: Held) -> tuple[list[str], list[str]]:
 
     It has of its own columns what titles and paths turn out to be made of: what else it is asked for is given then.
     """
-    own = {name: values for name, values in columns.items() if LOOKUP_SEP not in name}
-    others = _others(model, columns)
-    record, wanted = model.from_db(None, (), ()), {"slug": own["slug"]}
-    fields, related = vars(record), record._state.fields_cache
+    own, others = _own(columns), _others(model, columns)
+    record, wanted = _bare(model), {**others, "slug": own["slug"]}
+    fields = vars(record)
     titles: list[str] = []
     paths: list[str] = []
 
@@ -113,11 +111,8 @@ def _named(model: Any, columns: Held) -> tuple[list[str], list[str]]:
     record.refresh_from_db = lambda fields, **_: give(fields)
     while len(paths) < len(own["slug"]):
         known, done = tuple(wanted), len(paths)
-        rows = zip(*(values[done:] for values in wanted.values()), strict=True)
-        ends = zip(*(values[done:] for values in others.values()), strict=True) if others else repeat(())
-        for row, end in zip(rows, ends, strict=False):
+        for row in zip(*(values[done:] for values in wanted.values()), strict=True):
             fields.update(zip(known, row, strict=True))
-            related.update(zip(others, end, strict=True))
             titles.append(record.label)
             paths.append(record.get_absolute_url())
             if len(wanted) > len(known):
@@ -127,22 +122,38 @@ def _named(model: Any, columns: Held) -> tuple[list[str], list[str]]:
     return titles, paths
 
 
+def _own(columns: Held) -> Held:
+    return {name: values for name, values in columns.items() if LOOKUP_SEP not in name}
+
+
 def _others(model: Any, columns: Held) -> dict[str, list[Any]]:
     """By relation, the record at its other end for each row (None where there is none), made once each."""
     parts: dict[str, dict[str, Sequence[Any]]] = {}
     for path, values in columns.items():
         relation, further, name = path.partition(LOOKUP_SEP)
         if further:
-            parts.setdefault(relation, {})[name] = values
+            parts.setdefault(relation, {"slug": columns[f"{relation}_id"]})[name] = values
     return {name: _shared(model._meta.get_field(name).related_model, part) for name, part in parts.items()}
 
 
 def _shared(model: Any, columns: Held) -> list[Any]:
-    others = _others(model, columns)
-    own = {name: values for name, values in columns.items() if LOOKUP_SEP not in name}
-    made: dict[Any, Any] = {None: None}
-    for place, slug in enumerate(columns["slug"]):
-        if slug not in made:
-            made[slug] = model.from_db(None, own, [values[place] for values in own.values()])
-            made[slug]._state.fields_cache.update({name: found[place] for name, found in others.items()})
+    known = {**_own(columns), **_others(model, columns)}
+    made: dict[Any, Any] = {}
+    for slug, place in {slug: place for place, slug in enumerate(columns["slug"])}.items():
+        made[slug] = slug and _bare(model)
+        if slug:
+            vars(made[slug]).update((name, values[place]) for name, values in known.items())
     return [made[slug] for slug in columns["slug"]]
+
+
+def _bare(model: Any) -> Any:
+    """A record of which nothing is known yet, and whose relations are values like any other."""
+    bare = _bare_class(model)
+    return bare.__new__(bare)
+
+
+@cache
+def _bare_class(model: Any) -> Any:
+    # Not by the way of models, which would make it one more of them.
+    relations = {field.name: None for field in model._meta.concrete_fields if field.is_relation}
+    return type.__new__(type(model), model.__name__, (model,), {"__module__": model.__module__, **relations})

@@ -74,14 +74,15 @@ class RecordQuerySet(models.QuerySet[Any]):
 
 
 def _naming(model: Any, relations: Iterable[str]) -> Iterator[str]:
-    """Paths of the columns that name and place the records at the other end of relations: titles, and their owners."""
+    """Paths of the columns that name and place the records at the other end of relations: titles, and their owners.
+    Their slugs are what relates to them."""
     steps = dict.fromkeys(relation[:end] for relation in relations for end in _ends(relation))
     for path in steps:
         there = model
         for name in path.split(LOOKUP_SEP):
             there = there._meta.get_field(name).related_model
         owners = [there._meta.get_field(name).attname for name in there.parent_fields]
-        columns = ["slug", *owners, *(["title"] if hasattr(there, "title") else [])]
+        columns = [*owners, *(["title"] if hasattr(there, "title") else [])]
         yield from (f"{path}{LOOKUP_SEP}{column}" for column in columns)
 
 

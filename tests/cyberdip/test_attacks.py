@@ -11,7 +11,6 @@ import pytest
 from django.db import connection
 
 from actors.models import Actor, ActorKind
-from cyberdip.exports.csv import safe
 from tests.support.api import get
 from tests.support.pages import ask
 
@@ -107,5 +106,5 @@ def test_no_cell_of_a_download_is_a_formula(formula: str) -> None:
     Actor.objects.create(slug="formula", title=formula, kind=ActorKind.CIVIL_SOCIETY)
     text = ask("/api/v1/actors/?slug=formula&format=csv").getvalue().decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [rows[0]["title"]] == [f"'{formula}"] == safe([formula])
+    assert rows[0]["title"] == f"'{formula}"
     assert get("actors/formula/")["title"] == formula

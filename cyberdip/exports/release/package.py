@@ -37,7 +37,7 @@ class Package:
             self.schemas[table.collection] = (meaning, table_schema.of_table(table))
             for name, column in table_schema.links_of(table):
                 self.schemas[name] = (column.meaning, table_schema.of_link(table, column))
-        self.files = {name: (parts / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in self.schemas}
+        self.files = {name: (parts / f"{name}.csv").open("wb") for name in self.schemas}
         for name, (_, schema) in self.schemas.items():
             self.files[name].write(csv.line(field["name"] for field in schema["fields"]))
 
@@ -58,7 +58,7 @@ class Package:
         with ZipFile(self.path, "w") as package:
             self._put(package, facts, "datapackage.json", f"{description}\n")
             self._put(package, facts, "README.md", _readme(facts))
-            self._put(package, facts, f"{DICTIONARY}.csv", "".join(_dictionary()))
+            self._put(package, facts, f"{DICTIONARY}.csv", b"".join(_dictionary()))
             for name in self.schemas:
                 with (
                     (self.parts / f"{name}.csv").open("rb") as part,
@@ -101,8 +101,8 @@ class Package:
             ],
         }
 
-    def _put(self, package: ZipFile, facts: Facts, name: str, text: str) -> None:
-        package.writestr(_entry(facts, name), text)
+    def _put(self, package: ZipFile, facts: Facts, name: str, held: str | bytes) -> None:
+        package.writestr(_entry(facts, name), held)
 
 
 def _entry(facts: Facts, name: str) -> ZipInfo:
@@ -131,7 +131,7 @@ def _source(one: Held) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def _dictionary() -> list[str]:
+def _dictionary() -> list[bytes]:
     explained = dictionary.rows(dictionary.of_package())
     return [csv.line(dictionary.NAMES), csv.texts(list(explained))]
 

@@ -17,7 +17,7 @@ TEXT = ["a,é,\U0001f310\r\n" * 9, "", "b" * 3 * MOST, "\u4e2d" * 20_000]
 
 
 def text(room: Pieces, group: str | None, pieces: list[str]) -> str:
-    return "".join(kept(room, group, iter(pieces)))
+    return b"".join(kept(room, group, map(str.encode, pieces))).decode()
 
 
 def test_a_file_is_kept_from_the_second_time_on() -> None:
@@ -50,15 +50,15 @@ def test_a_file_that_is_too_large_is_not_kept(size: int) -> None:
 
 
 def test_what_breaks_off_or_is_left_is_not_kept() -> None:
-    def broken() -> Iterator[str]:
-        yield "a"
+    def broken() -> Iterator[bytes]:
+        yield b"a"
         raise OSError("gone")
 
     room = Pieces(1_000_000)
     text(room, "today", ["a"])
     with pytest.raises(OSError, match="gone"):
-        "".join(kept(room, "today", broken()))
-    next(kept(room, "today", iter("ab")))
+        b"".join(kept(room, "today", broken()))
+    next(kept(room, "today", iter([b"a", b"b"])))
     assert not room.held("today", [FILE])
     assert text(room, "today", ["c"]) == "c"
 
