@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F
 
 from cyberdip.records.registry import by_collection
 
-from .models import Entry, EntryTopic, Key, Standing, Word
+from . import beginnings
+from .crowds import Named
+from .matching import FEW
+from .models import Entry, EntryTopic, Key, Standing, Suggestion, Word
 
 DIGITS = 5
 """Of the number of an entry; those of its copies begin with the number of the copy."""
+_FIRST_COPY = 10**DIGITS
+_KEY = 190
+"""Letters of a key that leave room for a number."""
 _ANCHOR = re.compile(r"#([a-z-]+)\.([a-z0-9.-]+)$")
 _ENTRY = (
     *("id", "record_type", "slug", "title", "path", "owner", "weight", "length", "actor_kind", "instrument_kind"),
@@ -50,16 +56,40 @@ def copied(slugs: Mapping[str, Mapping[str, str]], number: str) -> Iterator[tupl
     same = [(_number(entry, number), *others) for entry, *others in standings if entry in known]
     yield Standing._meta.db_table, ("entry_id", "traits", "among"), same
     keys = Key.objects.filter(entry__in=Entry.objects.all()).order_by("id").values_list("entry", "key", "spoken")
-    made = [(_number(entry, number), f"{key[:190]}{number}", how) for entry, key, how in keys if entry in known]
+    made = [(_number(entry, number), f"{key[:_KEY]}{number}", how) for entry, key, how in keys if entry in known]
     yield Key._meta.db_table, ("entry_id", "key", "spoken"), made
     topics = EntryTopic.objects.order_by("id").values_list("entry", "topic")
     found = [(_number(entry, number), topic) for entry, topic in topics if entry in known]
     yield EntryTopic._meta.db_table, ("entry_id", "topic"), found
 
 
-def count_again(scale: int) -> None:
-    """Every word occurs in so many times as many entries."""
+def complete(slugs: Mapping[str, Mapping[str, str]], scale: int) -> None:
+    """What is said of the index as a whole: every word occurs in so many times as many entries, and the copies are
+    among the best of what their names begin with; not by their numbers."""
     Word.objects.update(entries=F("entries") * scale)
+    Suggestion.objects.all().delete()
+    beginnings.keep(*_named(slugs, scale))
+
+
+def _named(slugs: Mapping[str, Mapping[str, str]], scale: int) -> tuple[list[Named], list[Named]]:
+    """The names and words of the present entries, and of their copies."""
+    names, words = [], []
+    spoken: dict[int, list[str]] = {}
+    for number, key in Key.objects.filter(entry__lt=_FIRST_COPY, spoken=True).values_list("entry", "key"):
+        spoken.setdefault(number, []).append(key[:_KEY])
+    entries = Entry.objects.filter(id__lt=_FIRST_COPY).order_by("id")
+    for number, record_type, slug, held, among in entries.values_list(
+        "id", "record_type", "slug", "names", "standing__among"
+    ):
+        numbers = (number, *_copies(number, scale)) if slug in slugs.get(record_type, {}) else (number,)
+        names += [Named(key, among, numbers) for key in spoken.get(number, ())]
+        words += [Named(word, among, numbers) for word in set(held.split()) if not word[0].isdigit()]
+    return names, words
+
+
+def _copies(entry: int, scale: int) -> Sequence[int]:
+    """The numbers of its copies, as many as change anything."""
+    return range(entry + 2 * _FIRST_COPY, entry + (scale + 1) * _FIRST_COPY, _FIRST_COPY)[:FEW]
 
 
 def _number(entry: int, number: str) -> str:

@@ -19,13 +19,14 @@ from cyberdip.records.tallies import remembered
 
 from .counting import TOPIC, Counts, Narrowed, counted, passes
 from .fields import shown_fields
-from .finding import Terms, found, held, suggestions, terms_of
+from .finding import Terms, found, held, terms_of
 from .matching import MOST, Matches
 from .models import Entry
 from .passages import Passage, Passages
 from .ranking import CLASS_AND_LETTERS
 from .reading import Reading, read
 from .showing import shown
+from .suggesting import suggestions
 from .units import NAMED
 
 NEAR = 5

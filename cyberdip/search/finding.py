@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connections, router
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from cyberdip.records.prepared import prepared
 
@@ -19,8 +19,9 @@ from . import opensearch
 from .fields import searchable
 from .matching import ALL, FEW, MOST, Among, Holds, Matches
 from .models import Entry, Key, Standing
-from .ranking import ANSWERS, BEGUN, CALLED, IN_NAMES, IN_WORDS, Found, ranked, searched, told_of
+from .ranking import ANSWERS, BEGUN, CALLED, IN_NAMES, IN_WORDS, Found, searched
 from .reading import Reading
+from .text import ending
 from .units import ANYWHERE, NAMED, WORDED
 
 Sought = Matches | str
@@ -28,11 +29,13 @@ Sought = Matches | str
 
 
 class Terms(NamedTuple):
-    """A query as it is asked: the whole of it as one name and where names that begin so end; its words anywhere, in the
-    names of a record, or in what says what it is; the day on which the record must hold."""
+    """A query as it is asked: the whole of it as one name and where names that begin so end; its only word, if there is
+    no other (`Unit.alone`); its words anywhere, in the names of a record, or in what says what it is; the day on which
+    the record must hold."""
 
     key: str
     end: str
+    alone: str
     anywhere: Sought
     named: Sought
     worded: Sought
@@ -49,7 +52,8 @@ def terms_of(reading: Reading, held_on: date | None) -> Terms:
     sought = [Matches(reading.units, columns) for columns in (ANYWHERE, NAMED, WORDED)]
     vendor = connections[router.db_for_read(Entry)].vendor
     anywhere, named, worded = sought if opensearch.configured() else [one.text(vendor) for one in sought]
-    return Terms(reading.key, f"{reading.key}\U0010ffff", anywhere, named, worded, held_on)
+    alone = reading.units[0].alone if len(reading.units) == 1 else ""
+    return Terms(reading.key, ending(reading.key), alone, anywhere, named, worded, held_on)
 
 
 def found(terms: Terms, passing: Q | None = None) -> list[Found]:
@@ -63,18 +67,6 @@ def found(terms: Terms, passing: Q | None = None) -> list[Found]:
     return searched(_bounded(*terms))
 
 
-def suggestions(terms: Terms, most: int) -> list[Found]:
-    """The first of what the beginning of a name may mean, best first."""
-    if not terms.fixed:
-        told = told_of(_names(terms))
-    elif _called(terms.key):
-        told = told_of(_suggested(*terms))
-    else:
-        # Where nothing is called just so, the first of each kind are among the first of all.
-        told = told_of(_first_suggested((most,), *terms))
-    return ranked({**told[IN_NAMES], **told[BEGUN]}, told)[:most]
-
-
 def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
     """Entries that answer a query, and pass: all of them, or the best where more than MOST do."""
     if passing is None and terms.held_on is None:
@@ -82,7 +74,7 @@ def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
     conditions = [*([passing] if passing else []), *([held(terms.held_on)] if terms.held_on else [])]
     anywhere, named, _ = (Entry.objects.filter(one).filter(*conditions) for one in _sought(terms))
     called = Entry.objects.filter(id__in=_keys(terms)).filter(*conditions)
-    return _any(*(_ids(one) for one in (called, _first_of(anywhere, MOST), _first_of(named, FEW))))
+    return _any(*(ids(one) for one in (called, first_of(anywhere, MOST), first_of(named, FEW))))
 
 
 # The SQL of each takes longer to write than to answer: for all queries that nothing narrows it is written once.
@@ -100,49 +92,19 @@ def _bounded(*terms: Any) -> Any:
     return _parts(Terms(*terms), answering(Terms(*terms)))
 
 
-@prepared
-def _suggested(*terms: Any) -> Any:
-    return _names(Terms(*terms))
-
-
-@prepared
-def _first_suggested(most: tuple[int], *terms: Any) -> Any:
-    return _names(Terms(*terms), *most)
-
-
-@prepared
-def _called(key: str) -> Any:
-    return Key.objects.filter(key=key).values_list("entry", flat=True)
-
-
 def _parts(terms: Terms, answers: QuerySet[Standing]) -> Any:
     """The entries that answer, and, by number alone, those that have what ranks them."""
     ranking = (
         (CALLED, Key.objects.filter(key=terms.key)),
-        (BEGUN, Standing.objects.filter(pk__in=_begun(terms))),
-        (IN_NAMES, Standing.objects.filter(_holding(terms.named, NAMED, most=MOST))),
-        (IN_WORDS, Standing.objects.filter(_holding(terms.worded, WORDED, most=MOST))),
+        (BEGUN, Standing.objects.filter(pk__in=begun(terms))),
+        (IN_NAMES, Standing.objects.filter(holding(terms.named, NAMED, most=MOST))),
+        (IN_WORDS, Standing.objects.filter(holding(terms.worded, WORDED, most=MOST))),
     )
-    return _rows(ANSWERS, answers).union(*(_numbers(*one) for one in ranking), all=True)
+    return rows(ANSWERS, answers).union(*(_numbers(*one) for one in ranking), all=True)
 
 
-def _names(terms: Terms, most: int | None = None) -> Any:
-    """The entries that the beginning of a name may mean, or so many of each kind: those that it begins, and a few that
-    are named so among others."""
-    begun, named = Q(pk__in=_begun(terms)), _holding(terms.named, NAMED, most=FEW)
-    if terms.held_on is not None:
-        day = held(terms.held_on)
-        begun, named = (Q(pk__in=_ids(Entry.objects.filter(one).filter(day))) for one in (begun, named))
-    if most is not None:
-        in_order = (Standing.objects.filter(one).order_by("among", "entry") for one in (begun, named))
-        begun, named = (Q(pk__in=one.values("pk")[:most]) for one in in_order)
-    called = _numbers(CALLED, Key.objects.filter(key=terms.key))
-    return _rows(BEGUN, Standing.objects.filter(begun)).union(
-        _rows(IN_NAMES, Standing.objects.filter(named)), called, all=True
-    )
-
-
-def _rows(how: str, found: QuerySet[Standing]) -> Any:
+def rows(how: str, found: QuerySet[Standing]) -> Any:
+    """Entries with what ranks and counts them, in no order."""
     return found.order_by().values_list(Value(how), "entry", "traits", "among")
 
 
@@ -150,15 +112,17 @@ def _numbers(how: str, found: QuerySet[Any]) -> Any:
     return found.order_by().values_list(Value(how), "entry", Value(""), Value(0))
 
 
-def held(day: date) -> Q:
-    """Entries of records that hold on a day; most kinds of record hold always."""
+def held(day: date, path: str = "") -> Q:
+    """Entries (or what leads to them by `path`) of records that hold on a day; most kinds of record hold always."""
     condition, dated = Q(), []
     for model in searchable():
         records = model.objects.as_of(day)
         if records.query.where:
             dated.append(model.collection)
-            condition |= Q(record_type=model.collection, slug__in=records.order_by().values("slug"))
-    return condition | ~Q(record_type__in=dated)
+            # Looked up for each entry that is asked about: of all records far more hold than are.
+            holding_record = Exists(records.order_by().filter(slug=OuterRef(f"{path}slug")))
+            condition |= Q(holding_record, **{f"{path}record_type": model.collection})
+    return condition | ~Q(**{f"{path}record_type__in": dated})
 
 
 def _any(*ids: Any) -> QuerySet[Standing]:
@@ -166,29 +130,35 @@ def _any(*ids: Any) -> QuerySet[Standing]:
     return Standing.objects.filter(pk__in=ids[0].union(*ids[1:]))
 
 
-def _ids(found: QuerySet[Entry]) -> Any:
+def ids(found: QuerySet[Entry]) -> Any:
+    """Their numbers, in no order."""
     return found.order_by().values("id")
 
 
-def _first_of(found: QuerySet[Entry], most: int) -> QuerySet[Entry]:
+def first_of(found: QuerySet[Entry], most: int) -> QuerySet[Entry]:
+    """The first so many of them by number."""
     return Entry.objects.filter(id__in=found.order_by("id").values("id")[:most])
 
 
 def _sought(terms: Terms) -> list[Any]:
     sought = ((terms.anywhere, ANYWHERE), (terms.named, NAMED), (terms.worded, WORDED))
-    return [_holding(*one) for one in sought]
+    return [holding(*one) for one in sought]
 
 
 def _keys(terms: Terms) -> Any:
     return Key.objects.filter(key=terms.key).values("entry")
 
 
-def _begun(terms: Terms) -> Any:
+def begun(terms: Terms) -> Any:
     """Entries of the first MOST names that begin so."""
-    keys = Key.objects.filter(key__gte=terms.key, key__lt=terms.end, spoken=True)
-    return keys.order_by("key", "entry").values("entry")[:MOST]
+    return begun_between(terms.key, terms.end).order_by("key", "entry")[:MOST]
 
 
-def _holding(sought: Sought, columns: tuple[str, ...], *, most: int = ALL) -> Any:
+def begun_between(key: str, end: str) -> Any:
+    """The entries of all names that begin so."""
+    return Key.objects.filter(key__gte=key, key__lt=end, spoken=True).values("entry")
+
+
+def holding(sought: Sought, columns: tuple[str, ...], *, most: int = ALL) -> Any:
     """The condition of holding it, and being among the first so many that do."""
     return Holds(sought, columns, most=most) if isinstance(sought, str) else sought.among(most)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, islice
+from itertools import count
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,27 +15,27 @@ from cyberdip.records.registry import by_collection
 from cyberdip.records.searching import Search
 from cyberdip.sources.models import Translation
 
-from . import opensearch
+from . import beginnings, opensearch
+from .batches import batches
 from .counting import traits_of
 from .entries import Made, entries_of
 from .fields import searchable
-from .models import Build, Entry, EntryTopic, Key, Standing, Word
+from .models import Build, Entry, EntryTopic, Key, Standing, Suggestion, Word
 from .ranking import place, place_among_named
 
-BATCH = 400
-"""Rows a statement; SQLite bounds the values in one."""
 FOLLOWING = 2000
 """Entries remade after one edit at most; more are left to the next load."""
 
 
 def rebuild() -> int:
     """Make the whole index anew; gives the number of entries."""
-    for model in (EntryTopic, Key, Standing, Word):
+    for model in (EntryTopic, Key, Standing, Suggestion, Word):
         model._default_manager.all()._raw_delete(connection.alias)
     Entry.objects.all()._raw_delete(connection.alias)
     # By their numbers the full text gives the best first.
     made = sorted((one for model in searchable() for one in entries_of(model)), key=lambda one: place(one.entry))
     _put_in(made, range(1, len(made) + 1))
+    beginnings.keep(*beginnings.named(made))
     _count_words(made)
     Build.objects.update_or_create(id=1, defaults={"program": program()[0], "outside": ""})
     opensearch.publish(one.entry for one in made)
@@ -55,8 +55,11 @@ def refresh(record: Any) -> None:
     """Bring the entries of an edited or deleted record, and of those that speak of it, up to date."""
     made: list[Made] = []
     removed: dict[tuple[str, str], int] = {}
+    concerned: set[beginnings.Beginning] = set()
     for model, slugs in _concerned(record):
         old = Entry.objects.filter(record_type=model.collection, slug__in=slugs)
+        concerned |= beginnings.kept_with(old)
+        Suggestion.objects.filter(entry__in=old).delete()
         Key.objects.filter(entry__in=old).delete()
         EntryTopic.objects.filter(entry__in=old).delete()
         Standing.objects.filter(entry__in=old).delete()
@@ -67,6 +70,7 @@ def refresh(record: Any) -> None:
     after = count(max(last, *removed.values(), 0) + 1)
     # Who had a number keeps it, and so its place, until the next load.
     _put_in(made, [removed.get((one.entry.record_type, one.entry.slug)) or next(after) for one in made])
+    beginnings.renew(concerned | beginnings.kept_for(*beginnings.named(made)))
     _add_words(made)
     opensearch.follow(removed.values(), [one.entry for one in made])
 
@@ -107,15 +111,15 @@ def _target(model: Any, path: str) -> Any:
 def _put_in(made: Sequence[Made], numbers: Iterable[int]) -> None:
     for number, one in zip(numbers, made, strict=True):
         one.entry.id = number
-    for batch in _batches(one.entry for one in made):
+    for batch in batches(one.entry for one in made):
         Entry.objects.bulk_create(batch)
-    for standings in _batches(map(_standing, made)):
+    for standings in batches(map(_standing, made)):
         Standing.objects.bulk_create(standings)
-    for keys in _batches(
+    for keys in batches(
         Key(entry_id=one.entry.id, key=key, spoken=how) for one in made for key, how in one.keys.items()
     ):
         Key.objects.bulk_create(keys)
-    for topics in _batches(EntryTopic(entry_id=one.entry.id, topic=topic) for one in made for topic in one.topics):
+    for topics in batches(EntryTopic(entry_id=one.entry.id, topic=topic) for one in made for topic in one.topics):
         EntryTopic.objects.bulk_create(topics)
 
 
@@ -135,12 +139,12 @@ def _words(made: Iterable[Made]) -> Iterator[Word]:
 
 
 def _count_words(made: Iterable[Made]) -> None:
-    for batch in _batches(_words(made)):
+    for batch in batches(_words(made)):
         Word.objects.bulk_create(batch)
 
 
 def _add_words(made: Iterable[Made]) -> None:
-    for batch in _batches(_words(made)):
+    for batch in batches(_words(made)):
         Word.objects.bulk_create(batch, ignore_conflicts=True)
 
 
@@ -150,10 +154,4 @@ def _settle() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
         else:
-            cursor.execute("ANALYZE search_entry, search_standing, search_key, search_word")
-
-
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
+            cursor.execute("ANALYZE search_entry, search_standing, search_key, search_suggestion, search_word")

@@ -81,6 +81,25 @@ class Key(models.Model):
         return self.key
 
 
+class Suggestion(models.Model):
+    """One of the best of what very many names begin with, or hold a word that begins so (see crowds.py).
+
+    `how` tells which of the two, as `ranking` does; `typed` is the beginning of a name as `text.squeezed` gives it, or
+    a word as `Unit.alone` does.
+    """
+
+    how = models.CharField(max_length=8)
+    typed = models.CharField(max_length=200)
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="suggested")
+    among = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["typed", "how", "among", "entry"], name="search_suggestion_asked"),)
+
+    def __str__(self) -> str:
+        return f"{self.typed}: {self.entry_id}"
+
+
 class Build(models.Model):
     """One row: which program made the index (`pages.validators.program`), and its index in OpenSearch."""
 

@@ -49,6 +49,11 @@ def _class(entry: Entry) -> int:
     return 0 if entry.weight >= SUBJECT else 1 if entry.weight >= MIDDLE else 2
 
 
+def settled(begun: Mapping[int, Found], most: int) -> bool:
+    """Whether so many subjects are called what begins so, that nothing that only has the words comes before them."""
+    return sum(one.among < _CLASSES for one in begun.values()) >= most
+
+
 Told = dict[str, dict[int, Found]]
 
 

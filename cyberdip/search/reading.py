@@ -12,7 +12,7 @@ from cyberdip.records.prepared import prepared
 
 from .models import Key, Word
 from .spelling import nearest
-from .text import bare, is_han, spans, squeezed
+from .text import bare, ending, is_han, spans, squeezed
 from .units import Unit
 
 MOST = 20
@@ -142,7 +142,7 @@ def _occurring(words: Iterable[str], starred: Iterable[str]) -> dict[str, tuple[
     for word in wanted:
         whole = word in present
         asked = word in beginnings or (not whole and len(word) > 1 and not word.isdigit())
-        found[word] = whole, whole or (asked and bool(_words_beginning.part(0, 1, word, f"{word}\U0010ffff")))
+        found[word] = whole, whole or (asked and bool(_words_beginning.part(0, 1, word, ending(word))))
     return found
 
 

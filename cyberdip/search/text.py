@@ -67,6 +67,11 @@ def spans_of(text: str, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         yield start, end, normal(lowered[start:end])
 
 
+def ending(begun: str) -> str:
+    """Where texts that begin so end, as they are compared: by code point."""
+    return f"{begun}\U0010ffff"
+
+
 def indexed(text: str) -> str:
     """A text as the index holds it: its words, then the parts of words with an apostrophe (`ivoire` of d'Ivoire)."""
     parts = [

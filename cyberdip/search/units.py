@@ -22,6 +22,11 @@ class Unit:
     words: tuple[str, ...]
     prefix: bool = False
 
+    @property
+    def alone(self) -> str:
+        """A word as the suggestions that are kept for it name it (`Suggestion.typed`); a phrase has none."""
+        return "" if len(self.words) > 1 else f"{self.words[0]}{'*' if self.prefix else ''}"
+
     def fts5(self) -> str:
         return f'"{" ".join(self.words)}"{"*" if self.prefix else ""}'
 

@@ -24,7 +24,7 @@ from cyberdip.records.fields import FoldedField, PrecisionField, SlugKeyField
 from cyberdip.records.models import Record
 from cyberdip.records.querysets import RecordQuerySet
 from cyberdip.records.registry import by_collection, filterset_of, record_types, table_of
-from cyberdip.search.models import EntryTopic, Key, Standing
+from cyberdip.search.models import EntryTopic, Key, Standing, Suggestion
 from tests.factories import make
 
 TYPES = pytest.mark.parametrize("model", record_types(), ids=lambda model: model.collection)
@@ -46,7 +46,8 @@ def foreign_keys() -> Iterator[tuple[type[models.Model], Any]]:
 
 def test_nothing_is_deleted_along_with_what_it_refers_to_but_what_is_made_from_it() -> None:
     others = {(model, key.name) for model, key in foreign_keys() if key.remote_field.on_delete is not models.PROTECT}
-    assert others == {(Change, "release"), (EntryTopic, "entry"), (Key, "entry"), (Standing, "entry")}
+    of_entries = {(model, "entry") for model in (EntryTopic, Key, Standing, Suggestion)}
+    assert others == {(Change, "release"), *of_entries}
 
 
 def test_every_record_is_referred_to_by_its_slug() -> None:

@@ -41,7 +41,7 @@ def multiply(scale: int, seed: int, say: Say) -> dict[str, int]:
             with unguarded(tables()):
                 for pattern in made:
                     say(f"{pattern.table}: {write(pattern, copies):,} more")
-            index.count_again(scale)
+            index.complete(slugs, scale)
         counts = {model.collection: model._default_manager.count() for model in record_types()}
         Release.objects.filter(pk__in=Release.objects.values("pk")[:1]).update(counts=counts)
         raise_revision()

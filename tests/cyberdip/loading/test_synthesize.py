@@ -17,7 +17,9 @@ from cyberdip.loading.synthesis.multiplying import SEED, drawn, multiply
 from cyberdip.loading.synthesis.patterns import FIXED
 from cyberdip.records.registry import record_types
 from cyberdip.records.revision import Revision
+from cyberdip.search import beginnings, crowds
 from cyberdip.search.engine import search
+from cyberdip.search.models import Suggestion
 from cyberdip.sources.models import Citation
 from instruments.models import Instrument, Participation, Provision, Vote
 from tests.support.world import everything
@@ -96,7 +98,8 @@ def test_one_seed_gives_the_same_rows_and_another_joins_other_copies(world: None
 
     first = made(SEED)
     # What the database itself numbers goes on counting.
-    numbered = {table for table in first if table.count("_") > 1 or table in ("search_key", "search_entrytopic")}
+    of_index = ("search_key", "search_entrytopic", "search_suggestion")
+    numbered = {table for table in first if table.count("_") > 1 or table in of_index}
     again, other = made(SEED), made(SEED + 1)
     plain = [table for table in first if table not in numbered]
     assert {table: first[table] for table in plain} == {table: again[table] for table in plain}
@@ -110,6 +113,19 @@ def test_copies_are_found_and_read_under_their_own_addresses(world: None) -> Non
     assert "/instruments/budapest-convention-x2/" in paths
     for path in paths:
         assert Client().get(path.partition("#")[0]).status_code == 200
+
+
+def test_copies_are_among_the_best_of_what_very_many_names_begin_with(
+    world: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowds, "MANY", 14)
+    _multiplied()
+    kept: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    rows = Suggestion.objects.order_by("among", "entry").values_list("how", "typed", "among", "entry")
+    for how, typed, *one in rows:
+        kept.setdefault((how, typed), []).append((one[0], one[1]))
+    assert {how for how, _ in kept} == {"begun", "in names"}
+    assert kept == {one: beginnings._best(*one) for one in kept}
 
 
 def test_data_that_are_there_are_not_mixed_with_what_is_made_up_unless_told(world: None) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from cyberdip.search import engine, finding, index, matching, ranking
+from cyberdip.search import engine, finding, index, matching, ranking, suggesting
 from cyberdip.search.engine import search, suggest
 from cyberdip.search.models import Entry, Word
 from tests.support.api import get
@@ -22,10 +22,10 @@ BOUND, FEW = 4, 2
 @pytest.fixture
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if few were very many; queries that were composed for the real bound are composed anew, and not kept."""
-    queries = (finding._usual, finding._bounded, finding._suggested, finding._first_suggested)
+    queries = (finding._usual, finding._bounded, suggesting._kept, suggesting._looked_for)
     for module in (engine, finding, matching):
         monkeypatch.setattr(module, "MOST", BOUND)
-    for module in (finding, matching):
+    for module in (finding, matching, suggesting):
         monkeypatch.setattr(module, "FEW", FEW)
     for query in queries:
         monkeypatch.setattr(query, "_written", {})
