@@ -26,7 +26,7 @@ ONE_OF: Mapping[str, Sequence[Sequence[str]]] = {
 }
 """Parameters of which OpenAPI cannot say that they exclude one another: each set goes alone."""
 CHOSEN = "x-chosen"
-"""Of a parameter that is required here alone, so that the others go with it."""
+"""Of a parameter that must be given, and not empty, here alone, so that the others go with it."""
 NEEDED = {"/api/v1/questions/": "member_of"}
 """A parameter that stands for those of which OpenAPI cannot say that one at least must be given."""
 NAMES = [
@@ -58,7 +58,7 @@ def described(name: str) -> Description:
 
 
 def _require(parameter: Description) -> None:
-    parameter["required"] = True
+    parameter |= {"required": True, CHOSEN: True}
     parameter.pop("allowEmptyValue", None)
     if parameter["schema"].get("type") == "array":
         parameter["schema"] |= {"minItems": 1, "uniqueItems": True}

@@ -25,13 +25,15 @@ def is_sound(description: Description, address: str) -> bool:
 
 def _fits(parameter: Mapping[str, Any], values: Sequence[str], components: Mapping[str, Any]) -> bool:
     schema = parameter["schema"]
+    if parameter.get(CHOSEN):
+        schema = {name: value for name, value in schema.items() if name not in ("minItems", "uniqueItems")}
     if schema.get("type") == "array":
         items = [item for text in values for item in (text.split(",") if parameter.get("explode") is False else [text])]
     elif len(values) > 1:
         return False
     else:
         items = list(values)
-    if parameter.get("allowEmptyValue"):
+    if parameter.get("allowEmptyValue") or parameter.get(CHOSEN):
         items = [item for item in items if item.strip()]
         if not items:
             return True

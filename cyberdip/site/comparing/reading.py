@@ -82,10 +82,10 @@ def read(query: QueryDict) -> Wanted:
                 gettext("at most %(number)s slugs") % {"number": kind.most},
             )
         if named[kind.name]:
-            return Wanted(kind, named[kind.name], bool(only))
+            return Wanted(kind, tuple(dict.fromkeys(named[kind.name])), bool(only))
     return Wanted(None, (), bool(only))
 
 
-def _slugs(query: QueryDict, name: str) -> tuple[str, ...]:
+def _slugs(query: QueryDict, name: str) -> list[str]:
     slugs = [text.strip() for value in query.getlist(name) for text in value.split(",")]
-    return tuple(dict.fromkeys(slug for slug in slugs if slug and "\0" not in slug))
+    return [slug for slug in slugs if slug and "\0" not in slug]
