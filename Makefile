@@ -95,10 +95,11 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
 # What asks no database, or only for the words of pages, says the same beside any; so does what is refused before one is
-# asked, so do the numbers of queries and the description of the API, and so do references, snapshots, forms, histories, matrices and
-# the pages of editors, which are made of records and answers that other tests hold to be the same.
+# asked, so do the numbers of queries, the description of the API and its examples, headings, policies, what columns mean, and the README;
+# and so do references, snapshots, forms, histories, matrices and the pages of editors, which are made of records and answers that other tests hold to be the same.
 SQLITE_ONLY := $(addprefix --ignore=tests/,fuzz/test_api.py fuzz/test_pages.py contracts/test_citable.py \
-  contracts/test_api_schema.py cyberdip/api/test_bad_input.py cyberdip/api/test_query_budgets.py \
+  contracts/test_api_schema.py contracts/test_data_dictionary.py contracts/test_headings.py contracts/test_readme.py \
+  cyberdip/api/test_bad_input.py cyberdip/api/test_docs.py cyberdip/site/test_policies.py cyberdip/api/test_query_budgets.py \
   cyberdip/api/test_formats.py cyberdip/api/test_suffixes.py cyberdip/pages/test_bad_input.py \
   cyberdip/pages/test_query_budgets.py cyberdip/loading/test_history.py cyberdip/site/changing cyberdip/site/crosswalk \
   cyberdip/site/snapshot cyberdip/site/test_admin_pages.py cyberdip/site/twins)
