@@ -94,9 +94,10 @@ thorough: .venv/development ## the rest of what is asked in Chromium: every page
 # The files with such tests; reading all others takes each process ten seconds.
 SERVED = $$(grep --recursive --files-with-matches --include='test_*.py' --extended-regexp 'mark\.(browser|server)' tests)
 
-# What asks no database, or only for the words of pages, says the same beside any; so does what is refused before one is
-# asked, so do the numbers of queries, the description of the API and its examples, headings, policies, what columns mean, and the README;
-# and so do references, snapshots, forms, histories, matrices and the pages of editors, which are made of records and answers that other tests hold to be the same.
+# What asks no database, or only for the words of pages, says the same beside any; so does what is refused before one is asked, so
+# do the numbers of queries, the description of the API and its examples, headings, policies, what columns mean, and the README;
+# and so do references, snapshots, forms, histories, matrices and the pages of editors, which are made of records and answers that
+# other tests hold to be the same.
 SQLITE_ONLY := $(addprefix --ignore=tests/,fuzz/test_api.py fuzz/test_pages.py contracts/test_citable.py \
   contracts/test_api_schema.py contracts/test_data_dictionary.py contracts/test_headings.py contracts/test_readme.py \
   cyberdip/api/test_bad_input.py cyberdip/api/test_docs.py cyberdip/site/test_policies.py cyberdip/api/test_query_budgets.py \
