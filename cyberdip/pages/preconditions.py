@@ -19,5 +19,6 @@ def named(request: HttpRequest) -> list[str]:
 
 
 def told(request: HttpRequest, etag: str | None) -> str:
-    """The same in a sentence, with what to do."""
-    return f"{' and '.join(named(request))} does not hold: the ETag is now {etag}. Allowed: that one, or no condition."
+    """The same in a sentence, with what to do: a weak ETag holds in If-None-Match alone (RFC 9110, 8.8.3.2)."""
+    wrong = " and ".join(named(request))
+    return f"{wrong} does not hold: the ETag is now {etag}. Allowed: no condition, or If-None-Match with that ETag."

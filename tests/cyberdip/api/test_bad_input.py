@@ -168,7 +168,10 @@ def test_an_accept_header_that_takes_no_format_is_told_those_on_offer(accept: st
 def test_who_asks_for_another_state_is_told_the_present_one(path: str) -> None:
     details = problem(path, status=412, if_match='"x"')
     assert details["title"] == "Precondition Failed"
-    assert f"If-Match does not hold: the ETag is now {ask(path).headers['ETag']}." in details["detail"]
+    now = ask(path).headers["ETag"]
+    assert f"If-Match does not hold: the ETag is now {now}." in details["detail"]
+    assert "If-None-Match with that ETag" in details["detail"]
+    assert ask(path, if_none_match=now).status_code == 304
 
 
 @pytest.mark.parametrize("path", ["actors/", "actors/estonia/", "search/?q=estonia", "status/?instrument=paris-call"])
