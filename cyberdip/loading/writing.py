@@ -6,19 +6,15 @@ references hold because both databases check them only at the end of the transac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
+from cyberdip.records.batches import batches
 from cyberdip.records.columns import Table, Value
 from cyberdip.records.registry import table_named
 
 from .difference import Difference, Public
 from .reading import Progress
 from .rows import instance
-
-BATCH = 400
-"""Rows a statement; SQLite bounds the values in one."""
 
 
 def write(differences: dict[str, Difference], progress: Progress) -> None:
@@ -37,7 +33,7 @@ def write(differences: dict[str, Difference], progress: Progress) -> None:
 
 
 def _take_out(table: Table, slugs: list[str]) -> None:
-    for batch in _batches(slugs):
+    for batch in batches(slugs):
         for column in table.many:
             relation: Any = table.model._meta.get_field(column.name)
             through = relation.remote_field.through._default_manager
@@ -51,7 +47,7 @@ def _delete(rows: Any) -> None:
 
 
 def _put_in(table: Table, rows: list[Public]) -> None:
-    for batch in _batches(rows):
+    for batch in batches(rows):
         table.model._default_manager.bulk_create([instance(table, values) for values in batch])
     for column in table.many:
         relation: Any = table.model._meta.get_field(column.name)
@@ -61,15 +57,9 @@ def _put_in(table: Table, rows: list[Public]) -> None:
             f"{relation.m2m_reverse_field_name()}_id",
         )
         pairs = [(row["slug"], other) for row in rows for other in row[column.name] or []]  # type: ignore[union-attr]
-        for pair_batch in _batches(pairs):
+        for pair_batch in batches(pairs):
             through._default_manager.bulk_create([through(**{source: a, target: b}) for a, b in pair_batch])
 
 
 def _listed(value: Value) -> list[str]:
     return value if isinstance(value, list) else []
-
-
-def _batches(items: Iterable[Any]) -> Iterable[list[Any]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from .batches import batches
+from cyberdip.records.batches import batches
+
 from .crowds import KEPT, Crowd, Named, crowds
 from .entries import Made
 from .finding import begun_between, first_of, ids
@@ -89,6 +90,5 @@ def _best(how: str, typed: str) -> list[tuple[int, int]]:
 
 
 def _first_named(typed: str) -> QuerySet[Entry]:
-    word = typed.removesuffix("*")
-    sought = Matches([Unit((word,), prefix=word != typed)], NAMED).text(connection.vendor)
+    sought = Matches([Unit.of_alone(typed)], NAMED).text(connection.vendor)
     return first_of(Entry.objects.filter(Holds(sought, NAMED)), FEW)

@@ -11,12 +11,12 @@ from django.db import connection, transaction
 from django.db.models import Max, Q
 
 from cyberdip.pages.validators import program
+from cyberdip.records.batches import batches
 from cyberdip.records.registry import by_collection
 from cyberdip.records.searching import Search
 from cyberdip.sources.models import Translation
 
 from . import beginnings, opensearch
-from .batches import batches
 from .counting import traits_of
 from .entries import Made, entries_of
 from .fields import searchable

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import urllib3
+
+from cyberdip.records.batches import batches
 
 PATIENCE = 2.0
 """Seconds for one answer."""
@@ -39,8 +40,7 @@ class Server:
 
     def write(self, changes: Iterable[dict[str, Any]]) -> bool:
         """Delete and index documents; each change is its action, a document following under `source`."""
-        pending = iter(changes)
-        while batch := list(islice(pending, BATCH)):
+        for batch in batches(changes, BATCH):
             lines = [json.dumps(line) for change in batch for line in _lines(change)]
             answer = self.ask("POST", "/_bulk?refresh=true", "".join(f"{line}\n" for line in lines).encode())
             # What was to be deleted may be gone already.

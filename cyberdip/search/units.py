@@ -27,6 +27,12 @@ class Unit:
         """A word as the suggestions that are kept for it name it (`Suggestion.typed`); a phrase has none."""
         return "" if len(self.words) > 1 else f"{self.words[0]}{'*' if self.prefix else ''}"
 
+    @classmethod
+    def of_alone(cls, typed: str) -> Unit:
+        """The word that `alone` names so."""
+        word = typed.removesuffix("*")
+        return cls((word,), prefix=word != typed)
+
     def fts5(self) -> str:
         return f'"{" ".join(self.words)}"{"*" if self.prefix else ""}'
 

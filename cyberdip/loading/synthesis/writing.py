@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from django.db import connection
+
+from cyberdip.records.batches import batches
 
 from .patterns import NUMBER, OTHER, OWN, Pattern
 
@@ -115,7 +116,7 @@ def _by_statements(pattern: Pattern, copies: Copies) -> None:
     statement = f"INSERT INTO {pattern.table} ({names}) VALUES ({marks})"
     rows = (row for number, other in copies for row in _rows(pattern, number, other))
     with connection.cursor() as cursor:
-        while batch := list(islice(rows, BATCH)):
+        for batch in batches(rows, BATCH):
             cursor.executemany(statement, batch)
 
 
