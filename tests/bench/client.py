@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,19 +27,20 @@ class BenchError(Exception):
 @dataclass(frozen=True)
 class Asked:
     """What is asked of one server: the address, the headers, whose CPU time (with its children's) is counted, and the
-    bytes of a body."""
+    bytes of a body; `script` is the path of a Lua file that says what is asked beside the address."""
 
     url: str
     server: int
     headers: Mapping[str, str]
     size: int
+    script: str = ""
 
 
-def run(wrk: Tool, asked: Asked, seconds: int, connections: int, script: str = "") -> Sample:
-    """One run of so many seconds; `script` is the path of a Lua file that says what is asked beside the address."""
+def run(wrk: Tool, asked: Asked, seconds: int, connections: int) -> Sample:
+    """One run of so many seconds."""
     named = [part for name, value in asked.headers.items() for part in ("-H", f"{name}: {value}")]
     options = [f"-t{THREADS}", f"-c{connections}", f"-d{seconds}s", f"--timeout={PATIENCE}s", "--latency"]
-    command = [wrk.path, *options, *(["-s", script] if script else []), *named, asked.url]
+    command = [wrk.path, *options, *(["-s", asked.script] if asked.script else []), *named, asked.url]
     before = cpu_seconds(asked.server)
     done = subprocess.run(command, env=wrk.environment(), capture_output=True, text=True, check=True)
     spent = cpu_seconds(asked.server) - before
@@ -48,10 +49,15 @@ def run(wrk: Tool, asked: Asked, seconds: int, connections: int, script: str = "
         raise BenchError(f"{asked.url}:\n{said}")
     requests = int(_found(r"(\d+) requests in", said))
     if not requests and seconds < PATIENCE:
-        return run(wrk, asked, seconds * 4, connections, script)
+        return run(wrk, asked, seconds * 4, connections)
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()  # type: ignore[union-attr]
     p99 = float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
     return Sample(float(_found(r"Requests/sec:\s+([\d.]+)", said)), p99, spent / requests * 1e6, asked.size)
+
+
+def quoted(paths: Iterable[str]) -> str:
+    """Texts as such a file lists them."""
+    return ", ".join(f'"{path}"' for path in paths)
 
 
 def cpu_seconds(process: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,13 +56,13 @@ def measure(place: Place) -> Part:
     with site.running(place.database_url, place.folder, **settings) as address:
         server = site.process_of(address)
         paths = [path for path in (*page_types.PAGES, *API) if _is_there(address + path)]
-        script.write_text(WALK.format(paths=_quoted(paths), dated=_quoted(DATED)), encoding="utf-8")
-        asked = client.Asked(address, server, {}, 0)
+        script.write_text(WALK.format(paths=client.quoted(paths), dated=client.quoted(DATED)), encoding="utf-8")
+        asked = client.Asked(address, server, {}, 0, str(script))
         done, half = 0.0, 0.0
         while done < REQUESTS:
             if done >= REQUESTS / 2 and not half:
                 half = max(_held(server).values())
-            done += client.run(wrk, asked, 5, client.MANY, str(script)).rate * 5
+            done += client.run(wrk, asked, 5, client.MANY).rate * 5
         held = max(_held(server).values())
     return Part(
         rows=[
@@ -100,7 +100,3 @@ def _is_there(url: str) -> bool:
     except HTTPError as answer:
         answer.close()
         return False
-
-
-def _quoted(paths: Sequence[str]) -> str:
-    return ", ".join(f'"{path}"' for path in paths)

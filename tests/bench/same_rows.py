@@ -8,13 +8,14 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from . import client
 from .client import Asked
-from .figures import Rates, Sample
+from .figures import Rates
 from .place import Place
 from .tools import Tool
+from .turns import by_turns
 
 KINDS = ("norms", "instruments", "actors", "topics", "sources")
 """Collections whose records have pages of their own."""
@@ -59,25 +60,21 @@ def measure(ours: Asked, theirs: Asked, wrk: Tool, place: Place, goal: float) ->
     addresses that the pages stand below."""
     records = drawn(place.released)
     parts = pages_of(place.released, records)
-    sides = (
-        (ours, [f"/{kind}/{slug}/" for kind, slug in records], "ours.lua"),
-        (theirs, parts, "theirs.lua"),
-    )
-    runs: tuple[list[Sample], list[Sample]] = ([], [])
-    for round_ in range(place.rounds + 1):  # the first warms every worker up
-        for which, (side, paths, name) in enumerate(sides):
-            sample = client.run(wrk, side, place.seconds, client.FEW, _script(place.folder / name, side.url, paths))
-            share = len(paths) / len(records)
-            if round_:
-                runs[which].append(replace(sample, rate=sample.rate / share, cpu=sample.cpu * share))
+    asked = [
+        _in_turn(ours, [f"/{kind}/{slug}/" for kind, slug in records], place.folder / "ours.lua"),
+        _in_turn(theirs, parts, place.folder / "theirs.lua"),
+    ]
+    own, others = by_turns(wrk, place, asked, client.FEW)
+    each = len(parts) / len(records)
+    records_of_theirs = [replace(one, rate=one.rate / each, cpu=one.cpu * each) for one in others]
     name = f"uncached record pages, {len(records)} drawn by lot"
-    return Rates(name, f"Datasette's {len(parts)} pages of the same rows", runs[0], runs[1], goal, goal)
+    return Rates(name, f"Datasette's {len(parts)} pages of the same rows", own, records_of_theirs, goal, goal)
 
 
-def _script(file: Path, below: str, paths: list[str]) -> str:
-    folder = "/" + below.split("/", 3)[3] if below.count("/") > 2 else ""
-    file.write_text(SCRIPT.format(paths=", ".join(f'"{folder}{path}"' for path in paths)), encoding="utf-8")
-    return str(file)
+def _in_turn(server: Asked, paths: list[str], script: Path) -> Asked:
+    below = urlsplit(server.url).path
+    script.write_text(SCRIPT.format(paths=client.quoted(f"{below}{path}" for path in paths)), encoding="utf-8")
+    return replace(server, script=str(script))
 
 
 def _slugs(database: sqlite3.Connection, kind: str) -> list[str]:
