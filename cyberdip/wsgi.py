@@ -22,8 +22,8 @@ from cyberdip.pages.validators import program  # noqa: E402
 from cyberdip.replicas.health import REPLICAS, Health  # noqa: E402
 from cyberdip.replicas.lag import LAG  # noqa: E402
 from cyberdip.replicas.newest import NewestRevision  # noqa: E402
+from cyberdip.server.refusals import Refusing  # noqa: E402
 from cyberdip.site.access_log import AccessLog  # noqa: E402
-from cyberdip.site.bodies import PLACES, Bodies  # noqa: E402
 from cyberdip.site.caching import rules  # noqa: E402
 from cyberdip.site.middleware import HEADER, new_reference  # noqa: E402
 
@@ -36,14 +36,7 @@ if settings.CACHE_URL:
 # While developing, a template may change at any time, and no revision says so.
 _room = 0 if settings.DEBUG else settings.PAGE_CACHE_BYTES
 _cache = PageCache(django_application, rules(), _room, _fresh, _watch, shared=_shared)
-_measured = Measured(
-    Bodies(
-        django_application if settings.DEBUG else _cache,
-        settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0,
-        each=PLACES if settings.BEHIND_TLS_PROXY else 1,
-    ),
-    _cache.ready,
-)
+_measured = Measured(Refusing(django_application if settings.DEBUG else _cache), _cache.ready)
 application = AccessLog(_measured, _measured.ready) if settings.ACCESS_LOG else _measured
 
 # What the program itself consists of is not looked through again and again for what could be freed: that took a third

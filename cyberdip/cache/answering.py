@@ -9,10 +9,12 @@ from typing import Any
 from . import compressing
 from .accepting import IDENTITY
 from .asking import Environ
-from .entries import Headers, with_vary, without_body
+from .entries import Headers, Sent, with_vary, without_body
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Ready = Callable[[Environ], Sent | None]
+"""What is ready to be sent to who asks; None where that is not known at once."""
 
 # What may not be compressed together with a text of the reader's choice: whoever watches its length could guess it.
 _SECRET = ("set-cookie", "content-encoding")
@@ -100,3 +102,8 @@ def _may_compress(status: str, headers: Headers) -> bool:
     length = known.get("content-length")
     long = length is None or not length.isdigit() or int(length) >= compressing.SMALLEST
     return long and compressing.compressible(known.get("content-type", ""))
+
+
+def nothing_ready(environ: Environ) -> Sent | None:
+    """In the place of a cache where none is."""
+    return None

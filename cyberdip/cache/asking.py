@@ -26,6 +26,7 @@ LONGEST = 3000
 _OWN = ("HTTP_AUTHORIZATION", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_TRANSFER_ENCODING")
 # What Django may know beyond the key: whom to count the request for, which changes no page.
 _HARMLESS = ("HTTP_X_FORWARDED_FOR",)
+_NOTED = "cyberdip.asked"
 _BODY = ("CONTENT_TYPE", "CONTENT_LENGTH")
 
 
@@ -82,7 +83,16 @@ class Asking:
         self._read = lru_cache(maxsize=2048)(self._read_anew)
 
     def asked(self, environ: Environ) -> Asked | None:
-        """The key of the request and the encoding it is answered in; None when it is not for the cache."""
+        """The key of the request and the encoding it is answered in; None when it is not for the cache.
+
+        It is noted in the request: who asks it again, as the server's door does, has the key at once.
+        """
+        noted: Asked | None = environ.get(_NOTED)
+        if noted is None:
+            noted = environ[_NOTED] = self._asked(environ)
+        return noted
+
+    def _asked(self, environ: Environ) -> Asked | None:
         get = environ.get
         if (
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")

@@ -39,20 +39,41 @@ class Token(NamedTuple):
     day: int
 
 
+class Head(NamedTuple):
+    """The headers of an answer, and the same as they go over the wire."""
+
+    headers: Headers
+    lines: bytes
+
+    @classmethod
+    def of(cls, headers: Headers) -> Head:
+        return cls(headers, "".join(f"{name}: {value}\r\n" for name, value in headers).encode("latin-1"))
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, roughly."""
+        return 2 * len(self.lines)
+
+
 class Ready(NamedTuple):
     """An answer in one encoding, to be sent as it is: its headers, those of a 304 in its place, its body."""
 
-    headers: Headers
-    unchanged: Headers
+    head: Head
+    unchanged: Head
     body: bytes
 
 
 class Sent(NamedTuple):
-    """An answer as it goes to a reader."""
+    """An answer as it goes to a reader: `own` are headers of this one alone."""
 
     status: int
-    headers: Headers
+    head: Head
+    own: Headers
     body: bytes
+
+    @property
+    def headers(self) -> Headers:
+        return [*self.head.headers, *self.own]
 
 
 class Entry:
@@ -72,7 +93,7 @@ class Entry:
             self._headers = with_vary(self._headers, "Accept-Encoding")
         self._lock = Lock()
         self._ready: dict[str, Ready] = {}
-        self.size = OVERHEAD + sum(len(name) + len(value) for name, value in headers)
+        self.size = OVERHEAD
         self._add(self._fitting(encoding), body)
 
     def ready(self, encoding: str) -> Ready:
@@ -100,9 +121,9 @@ class Entry:
         headers = [*self._headers, ("Content-Length", str(len(packed)))]
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
-        ready = Ready(headers, without_body(headers), packed)
+        ready = Ready(Head.of(headers), Head.of(without_body(headers)), packed)
         self._ready[encoding] = ready
-        self.size += len(packed)
+        self.size += len(packed) + ready.head.size + ready.unchanged.size
         return ready
 
 

@@ -9,10 +9,9 @@ from functools import cache
 from time import perf_counter
 from typing import Any
 
-from .answering import Application
+from .answering import Application, Ready, nothing_ready
 from .asking import Environ
 from .counting import COUNTS
-from .door import Ready, nothing_ready
 from .entries import Sent
 from .sharing import Counter, Histogram
 

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 from typing import Any
 
-from cyberdip.cache.answering import Application
+from cyberdip.cache.answering import Application, Ready, nothing_ready
 from cyberdip.cache.asking import Environ
-from cyberdip.cache.door import Ready, nothing_ready
 from cyberdip.cache.entries import Headers, Sent
 
 from .middleware import HEADER
@@ -34,7 +33,7 @@ class AccessLog:
         begun = perf_counter()
         sent = self._ready(environ)
         if sent is not None:
-            _tell(environ, str(sent.status), _reference(sent.headers), len(sent.body), begun)
+            _tell(environ, str(sent.status), _reference(sent.own), len(sent.body), begun)
         return sent
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:

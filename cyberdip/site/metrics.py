@@ -15,6 +15,7 @@ from prometheus_client import REGISTRY, CollectorRegistry, exposition
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
+from cyberdip.cache.sharing import MEASURES
 from cyberdip.loading.models import Release
 from cyberdip.records import revision
 from cyberdip.records.parameters import check_parameters
@@ -24,7 +25,6 @@ from cyberdip.replicas.lag import LAG
 
 from .frame import latest_release_or_raise
 from .health import METHODS
-from .serving import MEASURES
 
 LOOPBACK = ("127.0.0.1", "::1", "")
 """Addresses of this machine; a Unix socket has none."""

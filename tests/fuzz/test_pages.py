@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Mapping
@@ -13,7 +14,8 @@ import pytest
 from django.conf import settings
 from hypothesis import given
 
-from cyberdip.site.bodies import Bodies
+from cyberdip.server.bodies import Bodies
+from cyberdip.server.refusals import REFUSED, Refusal, Refusing
 from tests.fuzz.asking import Application, answering
 from tests.fuzz.budget import Budget
 from tests.fuzz.requests import Request, paths, requests
@@ -102,8 +104,15 @@ def ask(application: Application, request: Request) -> tuple[int, Mapping[str, s
     for name, value in request.headers:
         key = name.upper().replace("-", "_")
         environ[key if key.startswith("CONTENT_") else f"HTTP_{key}"] = value
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": request.body, "more_body": False}
+
+    read = asyncio.run(Bodies(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0).of(environ, receive))
+    if isinstance(read, Refusal):
+        environ[REFUSED] = read
     told: list[Any] = []
-    whole = Bodies(application, settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
+    whole = Refusing(application)
     body = b"".join(whole(environ, lambda status, headers, exc_info=None: told.append((status, headers))))
     status, headers = told[-1]
     return int(status[:3]), {name.title(): value for name, value in headers}, body

@@ -10,7 +10,7 @@ from prometheus_client import REGISTRY
 from cyberdip.cache import watching
 from cyberdip.cache.asking import Environ
 from cyberdip.cache.counting import COUNTS
-from cyberdip.cache.entries import Sent
+from cyberdip.cache.entries import Head, Sent
 from cyberdip.cache.measuring import SECONDS, Given, Measured, observe_all
 from cyberdip.cache.watching import Watch
 from tests.support import remote
@@ -80,7 +80,7 @@ def told_since(before: dict[str, float]) -> dict[str, float]:
 
 def test_none_is_lost_while_others_are_counted() -> None:
     given, stop = Given(), Event()
-    measured = Measured(Cached().cache, lambda environ: Sent(200, [], b""), given)
+    measured = Measured(Cached().cache, lambda environ: Sent(200, Head.of([]), [], b""), given)
     hits = COUNTS.shown()["hit"]
 
     def count() -> None:
@@ -126,7 +126,7 @@ def test_what_is_given_while_the_watch_rests_is_counted_too(monkeypatch: pytest.
     given, hits = Given(), COUNTS.shown()["hit"]
     watch = Watch(read=lambda: (1, ""), each=given.count)
     token = watch.now().token
-    measured = Measured(Cached().cache, lambda environ: watch.known() and Sent(200, [], b""), given)
+    measured = Measured(Cached().cache, lambda environ: watch.known() and Sent(200, Head.of([]), [], b""), given)
     remote.until(lambda: watch._rests)
     assert watch.known() == token
     for number in range(1, 4):

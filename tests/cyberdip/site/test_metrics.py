@@ -13,7 +13,9 @@ from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
-from cyberdip.site import metrics, serving
+from cyberdip.cache.sharing import MEASURES
+from cyberdip.server import serving
+from cyberdip.site import metrics
 from tests.support import knowledge as knowledge_base
 from tests.support import remote, site
 
@@ -76,7 +78,7 @@ def test_without_a_folder_to_share_the_server_runs_all_the_same(monkeypatch: pyt
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.delenv(serving.MEASURES, raising=False)
+    monkeypatch.delenv(MEASURES, raising=False)
     monkeypatch.setattr(serving, "TemporaryDirectory", full)
     with serving.shared_measures():
         pass

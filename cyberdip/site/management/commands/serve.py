@@ -16,12 +16,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from cyberdip import environment
+from cyberdip.server.bodies import EACH, PLACES, Bodies
+from cyberdip.server.serving import AddressUnusableError, ensure_free, serve
+from cyberdip.server.supervising import Place, WorkerFailedError
 from cyberdip.site.preparing import make_files, prepare
-from cyberdip.site.serving import AddressUnusableError, ensure_free, serve
 
 
 class Command(BaseCommand):
-    help = "Serve the site with granian on BIND:PORT (127.0.0.1:8000) with WORKERS processes (one a core, up to four)."
+    help = "Serve the site on BIND:PORT (127.0.0.1:8000) with WORKERS processes (one a core, up to four)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -41,7 +43,11 @@ class Command(BaseCommand):
             make_files(self.stdout.write)
             connections.close_all()  # this process asks nothing more; the workers have connections of their own
         _ensure_static()
-        serve(host, port, workers, self.stdout.write)
+        bodies = Bodies(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0, each=PLACES if settings.BEHIND_TLS_PROXY else EACH)
+        try:
+            serve("cyberdip.wsgi.application", Place(host, port, workers), bodies, self.stdout.write)
+        except WorkerFailedError as problem:
+            raise CommandError(f"{problem} What it said before tells why.") from problem
 
 
 def _ensure_static() -> None:

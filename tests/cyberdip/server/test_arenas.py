@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from cyberdip.site.arenas import ARENAS
+from cyberdip.server.arenas import ARENAS
 from tests.support.knowledge import ROOT
 
 COUNT = """
 import ctypes, re, sys, tempfile, threading
-from cyberdip.site import arenas
+from cyberdip.server import arenas
 if sys.argv[1] == "shared" and not arenas.share_arenas():
     sys.exit(3)
 libc = ctypes.CDLL(None)

@@ -1,33 +1,26 @@
-"""Runs the production server: granian, WSGI, on one address."""
+"""Runs the production server on one address: workers of uvicorn, each with the WSGI application behind its door."""
 
 from __future__ import annotations
 
 import errno
 import logging
 import os
+import resource
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
-from granian.constants import Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
+from django.utils.module_loading import import_string
+
+from cyberdip.cache.sharing import MEASURES
 
 from .arenas import share_arenas
-from .doors import set_doors
-from .stopping import LAST_SECONDS, Server
+from .behind import Behind
+from .bodies import Bodies
+from .supervising import Place, Supervisor
 
 log = logging.getLogger(__name__)
-MEASURES = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable by which prometheus_client finds the folder; it is read when a worker starts."""
-# Requests a worker answers at a time that are not ready; Python runs one, the others wait for database or network.
-THREADS = 4
-# A client that is slower than this with its headers is let go; no browser needs as much room for them.
-HEADERS_SECONDS = 10
-HEADERS_BYTES = 65_536
-# What the server itself has to say (a worker that died) comes in the lines of ours.
-LOGGING = {"handlers": {}, "loggers": {"_granian": {"propagate": True}, "granian.access": {"propagate": True}}}
 
 
 class AddressUnusableError(Exception):
@@ -37,7 +30,7 @@ class AddressUnusableError(Exception):
 def ensure_free(host: str, port: int) -> None:
     """Raise AddressUnusableError unless a server could listen on the address now.
 
-    Granian shares its port with whoever shares theirs: without this, a second server would quietly take half the
+    A worker shares its port with whoever shares theirs: without this, a second server would quietly take half the
     requests.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -58,29 +51,29 @@ def _explained(host: str, port: int, problem: OSError) -> str:
     return f"{host} is no address that this machine can listen on ({problem.strerror})."
 
 
-def serve(host: str, port: int, workers: int, announce: Callable[[str], object]) -> None:
-    """Serve until interrupted; says the address once requests are accepted."""
+def serve(application: str, place: Place, bodies: Bodies, announce: Callable[[str], object]) -> None:
+    """Serve the WSGI application of that name until interrupted; says the address once requests are accepted."""
+
+    def behind() -> Behind:
+        """The application, loaded in a worker."""
+        loaded = import_string(application)
+        return Behind(loaded, loaded.ready, bodies)
+
     share_arenas()
-    set_doors(THREADS)
-    server = Server(
-        "cyberdip.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=1,  # it stands at the door
-        websockets=False,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_SECONDS * 1000, max_buffer_size=HEADERS_BYTES),
-        respawn_failed_workers=True,
-        workers_kill_timeout=LAST_SECONDS,
-        log_level=LogLevels.warning,
-        log_dictconfig=LOGGING,
-    )
+    _open_as_many_as_allowed()
     # Every address has no address of its own to open; this machine's name does.
+    host = place.host
     shown = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
-    server.on_startup(lambda: announce(f"Serving at http://{shown}:{port}/ (Ctrl-C stops it)"))
     with shared_measures():
-        server.run()
+        server = Supervisor(place, behind)
+        server.run(lambda: announce(f"Serving at http://{shown}:{place.port}/ (Ctrl-C stops it)"))
+
+
+def _open_as_many_as_allowed() -> None:
+    """Each connection is an open file, of which systems grant a thousand unless they are asked for more."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from cyberdip.site.serving import AddressUnusableError, ensure_free
+from cyberdip.server.serving import AddressUnusableError, ensure_free
 
 
 def test_a_free_port_is_let_through() -> None:

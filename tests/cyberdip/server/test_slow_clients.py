@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from cyberdip.site.serving import HEADERS_BYTES, HEADERS_SECONDS
+from cyberdip.server.door import HEADERS_BYTES, HEADERS_SECONDS
 from tests.support import knowledge, site
 
 pytestmark = pytest.mark.server
@@ -104,7 +104,7 @@ def test_a_client_that_stays_when_it_was_told_that_it_is_too_slow_holds_no_reade
         return None
 
     with next(filter(None, iter(told, served))) as client:
-        answers(served)  # the server's versions 2.8.6 to 2.8.9 answer when the client leaves
+        answers(served)
         client.sendall(b" ")  # it has not left
 
 

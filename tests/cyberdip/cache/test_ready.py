@@ -1,20 +1,15 @@
-"""What is ready is given at the door, as the application would give it, whoever is kept waiting behind it."""
+"""What is ready is what the application would say, and only that."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
-from threading import Event, get_ident
 from typing import Any
 
 import pytest
 
 from cyberdip.cache.asking import Environ
-from cyberdip.cache.door import Door, nothing_ready
-from cyberdip.cache.entries import Headers, Sent
 from tests.support.page_cache import Cached, Got, asked
 
-PATIENCE = 60
 OWN = {"x-request-id"}
 """Headers that are each answer's own."""
 
@@ -26,7 +21,11 @@ def long_page(environ: Environ) -> Iterable[bytes]:
 def ready(cached: Cached, path: str = "/norms/", method: str = "GET", **more: Any) -> Got | None:
     """What is ready to be sent to a reader."""
     sent = cached.cache.ready(asked(path, method, **more))
-    return sent and Got(sent.status, {name.lower(): value for name, value in sent.headers}, sent.body)
+    if sent is None:
+        return None
+    lines = sent.head.lines.decode("latin-1")
+    assert lines == "".join(f"{name}: {value}\r\n" for name, value in sent.head.headers)  # both forms say the same
+    return Got(sent.status, {name.lower(): value for name, value in sent.headers}, sent.body)
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
@@ -95,60 +94,3 @@ def test_what_is_too_large_or_not_public_is_never_ready() -> None:
     private.site.headers = [("Cache-Control", "private")]
     private.ask()
     assert ready(private) is None
-
-
-class Way:
-    """Where an answer goes."""
-
-    def __init__(self) -> None:
-        self.said: list[tuple[int, bytes]] = []
-        self.answered = Event()
-
-    def response_bytes(self, status: int, headers: Headers, body: bytes, /) -> None:
-        self.said.append((status, body))
-        self.answered.set()
-
-
-def ready_at_home(environ: Environ) -> Sent | None:
-    return Sent(200, [], b"ready") if environ["PATH_INFO"] == "/" else None
-
-
-def test_what_is_ready_waits_for_nobody() -> None:
-    """All who can wait do so: in one thread, for as long as the test likes."""
-    enough, asked_in = Event(), []
-
-    def waits(way: Any, environ: Environ) -> None:
-        asked_in.append(get_ident())
-        assert enough.wait(PATIENCE)
-        way.response_bytes(200, [], b"built")
-
-    door = Door(ready_at_home, waits, threads=1)
-    slow = [Way() for _ in range(3)]
-    for one in slow:
-        door(one, asked("/norms/"))
-    home = Way()
-    door(home, asked("/"))
-    assert (home.said, [one.said for one in slow]) == ([(200, b"ready")], [[], [], []])
-    enough.set()
-    assert all(one.answered.wait(PATIENCE) for one in slow)
-    assert [one.said for one in slow] == [[(200, b"built")]] * 3
-    assert len(set(asked_in)) == 1
-    assert get_ident() not in asked_in
-
-
-def test_an_answer_that_breaks_off_outside_django_is_told_and_leaves_the_thread_to_others(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    def breaks(way: Any, environ: Environ) -> None:
-        if environ["PATH_INFO"] == "/broken/":
-            raise OSError("the wire broke")
-        way.response_bytes(200, [], b"built")
-
-    door = Door(nothing_ready, breaks, threads=1)
-    ways = [Way(), Way()]
-    with caplog.at_level(logging.ERROR, "cyberdip.cache.door"):
-        for way, path in zip(ways, ("/broken/", "/"), strict=True):
-            door(way, asked(path))
-            assert way.answered.wait(PATIENCE)
-    assert [way.said for way in ways] == [[(500, b"")], [(200, b"built")]]
-    assert "the wire broke" in caplog.text

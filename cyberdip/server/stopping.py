@@ -10,25 +10,16 @@ from __future__ import annotations
 
 import ctypes
 import logging
-import multiprocessing
-import os
-import signal
 import socket
 import struct
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
-
-from django.utils.module_loading import import_string
-from granian.server import MPServer
 
 log = logging.getLogger(__name__)
 
 SETTLING = 1.0
 """Seconds in which those in line are taken and say what they want: as long as a slow network needs for a question."""
-LAST_SECONDS = 25
-"""Seconds in which a worker that is told to stop answers what it has taken; compose.yaml waits a little longer."""
 
 # Names of Linux that Python does not have: least hops that a packet must have left, in IPv4 and IPv6, and a program
 # that chooses among the sockets of an address.
@@ -37,44 +28,17 @@ _MOST_HOPS = 255
 _RETURN = 0x06
 
 
-class Server(MPServer):
-    """Granian, which lets nobody in any more before it stops its workers."""
-
-    def run(self) -> None:
-        """Serve until told to stop."""
-        self.serve(target_loader=self._loaded)
-
-    def _loaded(self, target: str) -> Any:
-        """The application, in a worker."""
-        threading.Thread(target=self._end_with_parent, name="parent", daemon=True).start()
-        return import_string(target.replace(":", "."))
-
-    def shutdown(self, exit_code: int = 0) -> None:
-        """Stop: called by Granian after a signal, and where no worker can be kept alive."""
-        with self._nobody_let_in():
-            super().shutdown(exit_code)  # type: ignore[no-untyped-call]
-
-    def _end_with_parent(self) -> None:
-        """End this worker when the process is gone that would have told it to: else it would hold the port for ever."""
-        parent = multiprocessing.parent_process()
-        if parent is None:
-            return
-        parent.join()
-        log.error("The server's main process is gone; this worker ends too", extra={"worker": os.getpid()})
-        with self._nobody_let_in():
-            os.kill(os.getpid(), signal.SIGTERM)
-            threading.Event().wait(LAST_SECONDS)
-            os._exit(1)
-
-    @contextmanager
-    def _nobody_let_in(self) -> Iterator[None]:
-        with ExitStack() as stack:
-            try:
-                stack.enter_context(nobody_let_in(self.bind_addr, self.bind_port, self.workers))
-                threading.Event().wait(SETTLING)
-            except OSError as problem:
-                log.warning("Connections may be lost at the end", extra={"reason": problem.strerror})
-            yield
+@contextmanager
+def line_empty(host: str, port: int, workers: int) -> Iterator[None]:
+    """While workers stop: nobody is let in any more, and who was in line has been taken. Where that cannot be, the log
+    says that connections may be lost."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(nobody_let_in(host, port, workers))
+            threading.Event().wait(SETTLING)
+        except OSError as problem:
+            log.warning("Connections may be lost at the end", extra={"reason": problem.strerror})
+        yield
 
 
 @contextmanager

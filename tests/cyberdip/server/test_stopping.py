@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cyberdip.site.stopping import nobody_let_in
+from cyberdip.server.stopping import nobody_let_in
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what only Linux offers")
 
