@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from prometheus_client import Counter, Gauge, Histogram, values
 
-__all__ = ["MEASURES", "Counter", "Gauge", "Histogram"]
-
-MEASURES = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable by which prometheus_client finds the folder; it is read when a worker starts."""
+__all__ = ["Counter", "Gauge", "Histogram"]
 
 values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 import resource
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
+from contextlib import suppress
 
 from django.utils.module_loading import import_string
-
-from cyberdip.cache.sharing import MEASURES
 
 from .arenas import share_arenas
 from .behind import Behind
 from .bodies import Bodies
+from .measures import shared_measures
 from .supervising import Place, Supervisor
 
 log = logging.getLogger(__name__)
@@ -74,26 +71,3 @@ def _open_as_many_as_allowed() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-@contextmanager
-def shared_measures() -> Iterator[None]:
-    """A folder in which the workers add up what `/metrics` tells, as long as the server runs.
-
-    Where none can be made, each worker tells of itself alone, and the log says so.
-    """
-    if os.environ.get(MEASURES):
-        yield
-        return
-    try:
-        folder = TemporaryDirectory(prefix="cyberdip-metrics-")
-    except OSError as problem:
-        log.warning("No folder for /metrics: each worker counts for itself", extra={"reason": problem.strerror})
-        yield
-        return
-    with folder as name:
-        os.environ[MEASURES] = name
-        try:
-            yield
-        finally:
-            del os.environ[MEASURES]

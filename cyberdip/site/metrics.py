@@ -15,13 +15,13 @@ from prometheus_client import REGISTRY, CollectorRegistry, exposition
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from cyberdip.cache.sharing import MEASURES
 from cyberdip.loading.models import Release
 from cyberdip.records import revision
 from cyberdip.records.parameters import check_parameters
 from cyberdip.records.problems import BadParameters
 from cyberdip.replicas.health import REPLICAS
 from cyberdip.replicas.lag import LAG
+from cyberdip.server.measures import MEASURES
 
 from .frame import latest_release_or_raise
 from .health import METHODS
