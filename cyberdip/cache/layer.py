@@ -178,10 +178,11 @@ class PageCache:
         return [sent.body] if sent.body else []
 
     def _sent(self, entry: Entry, ready: Ready, environ: Environ, marks: tuple[tuple[str, str], ...]) -> Sent:
-        fresh = [(name, made()) for name, made in self._fresh]
+        own = [(name, made()) for name, made in self._fresh]
+        own += marks
         if holds(environ, entry.etag, entry.last_modified):
-            return Sent(304, ready.unchanged, [*fresh, *marks], b"")
-        return Sent(200, ready.head, [*fresh, *marks], b"" if environ["REQUEST_METHOD"] == "HEAD" else ready.body)
+            return Sent(304, ready.unchanged, own, b"")
+        return Sent(200, ready.head, own, b"" if environ["REQUEST_METHOD"] == "HEAD" else ready.body)
 
 
 def _read_at(token: Token) -> Token:

@@ -40,6 +40,8 @@ class Door(HttpToolsProtocol):
 
     app: Behind
     server_state: Moments
+    cycle: Any
+    """What is or was answered last (RequestResponseCycle); None before the first request that is read."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -60,7 +62,8 @@ class Door(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Answer at once, or have it read."""
         # Whether nothing is being read, answered or waited for.
-        resting = not (self._reading or self.flow.write_paused or _is_under_way(self.cycle))
+        cycle = self.cycle
+        resting = (cycle is None or cycle.response_complete) and not (self._reading or self.flow.write_paused)
         if resting and (known := self._known.get(data)) is not None:
             known["REMOTE_ADDR"], known["REMOTE_PORT"] = self._client
             if (sent := self.app.ready(known)) is not None:
@@ -166,15 +169,10 @@ class Door(HttpToolsProtocol):
         if self.flow.write_paused:
             if now - self._paused > SEND_SECONDS:
                 self.transport.abort()
-        elif self._reading or not _is_under_way(self.cycle):
+        elif self._reading or self.cycle is None or self.cycle.response_complete:
             waited = now - self._since
             if self.transport.get_write_buffer_size():
                 if waited > SEND_SECONDS:
                     self.transport.abort()
             elif waited > (REST_SECONDS if self._answered and not self._reading else HEADERS_SECONDS):
                 self.transport.close()
-
-
-def _is_under_way(cycle: RequestResponseCycle | None) -> bool:
-    """Whether a request is being answered; before the first there is none."""
-    return cycle is not None and not cycle.response_complete
