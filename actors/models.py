@@ -15,6 +15,7 @@ from cyberdip.records.fields import (
     precision_constraints,
 )
 from cyberdip.records.models import Record, Subject
+from cyberdip.records.told import told
 
 from .querysets import ActorQuerySet, MembershipQuerySet, OfficeHolderQuerySet
 
@@ -178,10 +179,10 @@ class Membership(Record):
             ),
         )
 
-    @property
-    def label(self) -> str:
-        labels = {"member": self.member.title, "body": self.organisation.title}
-        return pgettext("membership", "%(member)s in %(body)s") % labels
+    @told("member__title", "organisation__title")
+    @staticmethod
+    def label(member: str, body: str) -> str:
+        return pgettext("membership", "%(member)s in %(body)s") % {"member": member, "body": body}
 
 
 class OfficeHolder(Record):
@@ -213,6 +214,7 @@ class OfficeHolder(Record):
             ),
         )
 
-    @property
-    def label(self) -> str:
-        return gettext("%(person)s, %(office)s") % {"person": self.person, "office": self.office}
+    @told("person", "office")
+    @staticmethod
+    def label(person: str, office: str) -> str:
+        return gettext("%(person)s, %(office)s") % {"person": person, "office": office}

@@ -16,6 +16,7 @@ from django.db.models.base import ModelState
 from . import sqlite_days  # noqa: F401  for every connection
 from .fields import FoldedField, SlugKeyField, partial_date_of
 from .revision import Revision
+from .told import Told, told
 
 __all__ = ["Record", "Revision", "Subject", "Titled"]
 
@@ -41,14 +42,27 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """A record type that does not say otherwise is read on a page of its own, or on that of its owner."""
+        super().__init_subclass__(**options)
+        if cls.address is Record.address:
+            cls.address = _address(cls)
+
     def get_absolute_url(self) -> str:
-        """Path of the page where the record is read; a link row is an anchor on the page it belongs to."""
-        if self.page_prefix:
-            return f"{self.page_prefix}{self.slug}/"
-        owner = self.owner()
-        # The owner may itself be an anchor on a page further up.
-        page = owner.get_absolute_url().partition("#")[0] if owner else "/data/"
-        return f"{page}#{self.anchor}"
+        """Path of the page where the record is read."""
+        return self.address
+
+    @told("collection", "slug")
+    @staticmethod
+    def anchor(collection: str, slug: str) -> str:
+        """Fragment identifier of a record on its owner's page."""
+        return f"{collection}.{slug}"
+
+    address = told("anchor")("/data/#{}".format)
+    """Path of the page where the record is read; a link row is an anchor on the page it belongs to."""
+
+    label: ClassVar[Told[str]]
+    """What a reader calls the record; link rows name both ends."""
 
     @classmethod
     def named(cls, slug: str) -> Self:
@@ -77,23 +91,24 @@ class Record(models.Model):
         label = _labels(field).get(value, value)
         return label if label is None else str(label)
 
-    @property
-    def label(self) -> str:
-        """What a reader calls the record; link rows name both ends."""
-        raise NotImplementedError
-
     def owner(self) -> Record | None:
         """The record on whose page a record without one is shown."""
         return getattr(self, self.parent_fields[0]) if self.parent_fields else None
 
-    @property
-    def anchor(self) -> str:
-        """Fragment identifier of a record on its owner's page."""
-        return f"{self.collection}.{self.slug}"
-
     def partial(self, name: str) -> Any:
         """The partial date in the column `name`, or None."""
         return partial_date_of(self, name)
+
+
+def _address(model: type[Record]) -> Told[str]:
+    if model.page_prefix:
+        return told("slug")(lambda slug: f"{model.page_prefix}{slug}/")
+    if model.parent_fields:
+        # The owner may itself be an anchor on a page further up.
+        return told(f"{model.parent_fields[0]}__address", "anchor")(
+            lambda page, anchor: f"{page.partition('#')[0]}#{anchor}"
+        )
+    return model.address
 
 
 @cache
@@ -112,9 +127,7 @@ class Titled(Record):
     class Meta:
         abstract = True
 
-    @property
-    def label(self) -> str:
-        return self.title
+    label = told("title")(str)
 
 
 class Subject(Titled):

@@ -7,6 +7,7 @@ from django.db import models
 from cyberdip.records.fields import slug_validator
 from cyberdip.records.models import Record
 from cyberdip.records.querysets import RecordQuerySet
+from cyberdip.records.told import told
 
 
 class FormerAddress(Record):
@@ -33,9 +34,9 @@ class FormerAddress(Record):
             ),
         )
 
-    @property
-    def label(self) -> str:
-        return f"/{self.record_type}/{self.former_slug}/"
+    label = told("record_type", "former_slug")("/{}/{}/".format)
 
-    def get_absolute_url(self) -> str:
-        return f"/{self.record_type}/{self.successor or self.former_slug}/"
+    @told("record_type", "successor", "former_slug")
+    @staticmethod
+    def address(record_type: str, successor: str, former_slug: str) -> str:
+        return f"/{record_type}/{successor or former_slug}/"

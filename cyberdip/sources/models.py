@@ -19,6 +19,7 @@ from cyberdip.records.fields import (
 from cyberdip.records.languages import Language
 from cyberdip.records.models import Record, Titled
 from cyberdip.records.registry import by_collection
+from cyberdip.records.told import shown, told
 
 from .querysets import CitationQuerySet, CoverageQuerySet, SourceQuerySet, TranslationQuerySet
 
@@ -102,14 +103,16 @@ class Citation(Record):
             models.Index(fields=["record_type", "record", "field", "slug"], name="citation_in_order"),
         )
 
-    @property
-    def label(self) -> str:
-        field = f", {self.field.replace('_', ' ')}" if self.field else ""
-        return f"{self.record}{field}: {self.source.title}"
+    @told("record", "field", "source__title")
+    @staticmethod
+    def label(record: str, field: str, source: str) -> str:
+        return f"{record}, {field.replace('_', ' ')}: {source}" if field else f"{record}: {source}"
 
-    def get_absolute_url(self) -> str:
+    @told("source__address", "slug", "anchor")
+    @staticmethod
+    def address(source: str, slug: str, anchor: str) -> str:
         # A source's page shows its citations a page at a time: this one opens where the citation stands.
-        return f"{self.source.get_absolute_url()}?citation={self.slug}#{self.anchor}"
+        return f"{source}?citation={slug}#{anchor}"
 
     def owner(self) -> Record | None:
         return self.source
@@ -161,20 +164,23 @@ class Coverage(Record):
         )
         indexes = (models.Index(fields=["record_type", "record", "listed"], name="coverage_by_list"),)
 
-    @property
-    def label(self) -> str:
-        return " ".join(filter(None, [self.record, self.listed, self.status and f"({self.status})"]))
+    @told("record", "listed", "status")
+    @staticmethod
+    def label(record: str, listed: str, status: str) -> str:
+        return " ".join(filter(None, [record, listed, status and f"({status})"]))
 
-    @property
-    def tells_of_a_search(self) -> bool:
+    @told("listed", "record_type", "total")
+    @staticmethod
+    def tells_of_a_search(listed: str, record_type: str, total: int | None) -> bool:
         """Whether it counts nothing, but says that relations of a record to its like were looked for."""
-        return self.listed == self.record_type and self.total is None
+        return listed == record_type and total is None
 
-    def get_absolute_url(self) -> str:
-        owner = by_collection().get(self.record_type) if self.tells_of_a_search else None
+    @told("tells_of_a_search", "record_type", "record", "slug", "anchor")
+    @staticmethod
+    def address(tells_of_a_search: bool, record_type: str, record: str, slug: str, anchor: str) -> str:
+        owner = by_collection().get(record_type) if tells_of_a_search else None
         # The lists are shown a page at a time: this one opens where the list stands.
-        lists = f"/about/coverage/?list={self.slug}#{self.anchor}"
-        return f"{owner.page_prefix}{self.record}/#{self.anchor}" if owner else lists
+        return f"{owner.page_prefix}{record}/#{anchor}" if owner else f"/about/coverage/?list={slug}#{anchor}"
 
 
 class Origin(models.TextChoices):
@@ -213,10 +219,21 @@ class Translation(Record):
             ),
         )
 
-    @property
-    def label(self) -> str:
-        return f"{self.record}, {self.field.replace('_', ' ')} in {self.get_language_display()}"
+    language_name = shown("language", Language)
 
-    def get_absolute_url(self) -> str:
-        model = by_collection().get(self.record_type)
-        return model.named(self.record).get_absolute_url() if model else super().get_absolute_url()
+    @told("record", "field", "language_name")
+    @staticmethod
+    def label(record: str, field: str, language: str) -> str:
+        return f"{record}, {field.replace('_', ' ')} in {language}"
+
+    @told("record_type", "record", repeats=True)
+    @staticmethod
+    def place(record_type: str, record: str) -> str:
+        """Path of the page of its record; empty where there is no such collection."""
+        model = by_collection().get(record_type)
+        return model.named(record).address if model else ""
+
+    @told("place", "anchor")
+    @staticmethod
+    def address(place: str, anchor: str) -> str:
+        return place or f"/data/#{anchor}"

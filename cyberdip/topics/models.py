@@ -14,6 +14,7 @@ from cyberdip.records.fields import (
     precision_constraints,
 )
 from cyberdip.records.models import Record, Subject, Titled
+from cyberdip.records.told import told
 from cyberdip.sources.models import Source
 
 from .querysets import DefinitionQuerySet, ScenarioQuerySet, ScenarioStepQuerySet, TopicQuerySet
@@ -81,10 +82,10 @@ class Definition(Record):
         ordering = ("topic", "slug")
         constraints = (*precision_constraints("given_on"),)
 
-    @property
-    def label(self) -> str:
-        said = {"term": self.topic.title, "source": self.source.title}
-        return gettext("%(term)s, as defined in %(source)s") % said
+    @told("topic__title", "source__title")
+    @staticmethod
+    def label(topic: str, source: str) -> str:
+        return gettext("%(term)s, as defined in %(source)s") % {"term": topic, "source": source}
 
 
 class Scenario(Subject):

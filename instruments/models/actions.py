@@ -59,5 +59,4 @@ class Action(Subject):
             ),
         )
 
-    def get_absolute_url(self) -> str:
-        return address_on_timeline(self)
+    address = address_on_timeline

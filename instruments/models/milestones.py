@@ -68,5 +68,4 @@ class Milestone(Subject):
             ),
         )
 
-    def get_absolute_url(self) -> str:
-        return address_on_timeline(self)
+    address = address_on_timeline

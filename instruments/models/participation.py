@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from cyberdip.records.fields import PartialDateField, PrecisionField, choice_constraint, precision_constraints
 from cyberdip.records.models import Record
+from cyberdip.records.told import shown, told
 from cyberdip.records.wording import capital
 from instruments.querysets import DeclarationQuerySet, ParticipationQuerySet
 
@@ -138,9 +140,11 @@ class Participation(Record):
             ),
         )
 
-    def get_absolute_url(self) -> str:
+    @told("instrument__address", "anchor")
+    @staticmethod
+    def address(instrument: str, anchor: str) -> str:
         # The page of the instrument only sums up; dates and evidence are on the page of its status.
-        return f"{self.instrument.get_absolute_url()}status/#{self.anchor}"
+        return f"{instrument}status/#{anchor}"
 
     @property
     def status_label(self) -> StrOrPromise:
@@ -148,10 +152,10 @@ class Participation(Record):
         status = getattr(self, "status", None)
         return Status(status).label if status else ""
 
-    @property
-    def label(self) -> str:
-        labels = {"actor": self.actor.title, "instrument": self.instrument.title}
-        return pgettext("participation", "%(actor)s in %(instrument)s") % labels
+    @told("actor__title", "instrument__title")
+    @staticmethod
+    def label(actor: str, instrument: str) -> str:
+        return pgettext("participation", "%(actor)s in %(instrument)s") % {"actor": actor, "instrument": instrument}
 
 
 class DeclarationKind(models.TextChoices):
@@ -195,15 +199,19 @@ class Declaration(Record):
             ),
         )
 
-    def get_absolute_url(self) -> str:
+    @told("participation__instrument__address", "made_on", "withdrawn_on", "anchor")
+    @staticmethod
+    def address(instrument: str, made_on: date | None, withdrawn_on: date | None, anchor: str) -> str:
         # What stands on a day is, word by word, a view of the page of status; what was withdrawn stood once.
-        day = f"&as_of={self.made_on}" if self.withdrawn_on and self.made_on else ""
-        return f"{self.participation.instrument.get_absolute_url()}status/?view=declarations{day}#{self.anchor}"
+        day = f"&as_of={made_on}" if withdrawn_on and made_on else ""
+        return f"{instrument}status/?view=declarations{day}#{anchor}"
 
-    @property
-    def label(self) -> str:
-        labels = {"kind": capital(self.get_kind_display()), "participation": self.participation.label}
-        return gettext("%(kind)s of %(participation)s") % labels
+    kind_label = shown("kind", DeclarationKind)
+
+    @told("kind_label", "participation__label")
+    @staticmethod
+    def label(kind: str, participation: str) -> str:
+        return gettext("%(kind)s of %(participation)s") % {"kind": capital(kind), "participation": participation}
 
     @property
     def about(self) -> str:

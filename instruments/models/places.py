@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cyberdip.records.models import Record
+from datetime import date
+
+from cyberdip.records.told import told
 
 
-def address_on_timeline(event: Record) -> str:
+@told("date", "anchor")
+def address_on_timeline(first: date | None, anchor: str) -> str:
     """The place of a milestone or action on the timeline of its year, where it stands with all that is known of it."""
-    when = event.partial("date")
     # Without a date it stands in no year, but at the end of the whole.
-    year = f"?from={when.first.year:04}&to={when.first.year:04}" if when else ""
-    return f"/timeline/{year}#{event.anchor}"
+    year = f"?from={first.year:04}&to={first.year:04}" if first else ""
+    return f"/timeline/{year}#{anchor}"

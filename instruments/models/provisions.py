@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cyberdip.records.models import Subject
+from cyberdip.records.told import told
 from instruments.querysets import ProvisionQuerySet
 
 from .instrument import Instrument
@@ -41,11 +42,13 @@ class Provision(Subject):
             ),
         )
 
-    @property
-    def label(self) -> str:
-        return f"{self.number} {self.title}".strip()
+    @told("number", "title")
+    @staticmethod
+    def label(number: str, title: str) -> str:
+        return f"{number} {title}".strip()
 
-    @property
-    def anchor(self) -> str:
+    @told("slug", "instrument_id")
+    @staticmethod
+    def anchor(slug: str, instrument: str) -> str:
         """Fragment on the instrument's page, such as `art-35`."""
-        return str(self.slug).removeprefix(f"{self.instrument_id}.")
+        return slug.removeprefix(f"{instrument}.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from actors.models import Actor
 from cyberdip.records.fields import choice_constraint
 from cyberdip.records.models import Record
+from cyberdip.records.told import shown, told
 from instruments.querysets import VoteQuerySet
 
 from .instrument import Instrument
@@ -42,7 +43,10 @@ class Vote(Record):
             models.UniqueConstraint(fields=["resolution", "actor"], name="%(app_label)s_%(class)s_one_vote_a_state"),
         )
 
-    @property
-    def label(self) -> str:
-        labels = {"actor": self.actor.title, "resolution": self.resolution.title, "vote": self.get_vote_display()}
+    ballot = shown("vote", Ballot)
+
+    @told("actor__title", "resolution__title", "ballot")
+    @staticmethod
+    def label(actor: str, resolution: str, vote: str) -> str:
+        labels = {"actor": actor, "resolution": resolution, "vote": vote}
         return gettext("%(actor)s on %(resolution)s: %(vote)s") % labels

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from actors.models import ActorKind
 from cyberdip.records.fields import TextListField, choice_constraint
 from cyberdip.records.models import Record, Subject
+from cyberdip.records.told import shown, told
 from instruments.models import Instrument
 from norms.querysets import ContributionQuerySet, ElaborationQuerySet
 
@@ -57,6 +58,9 @@ class Contribution(Record):
         ordering = ("norm", "actor_kind", "slug")
         constraints = (choice_constraint("actor_kind", ActorKind),)
 
-    @property
-    def label(self) -> str:
-        return gettext("%(norm)s: %(actors)s") % {"norm": self.norm.title, "actors": self.get_actor_kind_display()}
+    actors = shown("actor_kind", ActorKind)
+
+    @told("norm__title", "actors")
+    @staticmethod
+    def label(norm: str, actors: str) -> str:
+        return gettext("%(norm)s: %(actors)s") % {"norm": norm, "actors": actors}

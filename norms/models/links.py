@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 
 from cyberdip.records.fields import choice_constraint
 from cyberdip.records.models import Record
+from cyberdip.records.told import told
 from instruments.models import Instrument, Provision
 from norms.querysets import NormLinkQuerySet
 
@@ -77,7 +78,7 @@ class NormLink(Record):
             ),
         )
 
-    @property
-    def label(self) -> str:
-        pattern = gettext(_CARRIES[self.relation])
-        return pattern % {"instrument": self.instrument.title, "norm": self.norm.title}
+    @told("relation", "instrument__title", "norm__title")
+    @staticmethod
+    def label(relation: str, instrument: str, norm: str) -> str:
+        return gettext(_CARRIES[relation]) % {"instrument": instrument, "norm": norm}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cyberdip.records.fields import TextListField, choice_constraint
 from cyberdip.records.models import Subject
+from cyberdip.records.told import told
 from cyberdip.topics.models import ScenarioStep
 from instruments.models import Instrument
 from norms.querysets import NormQuerySet, NormSetQuerySet
@@ -31,8 +32,7 @@ class NormSet(Subject):
     class Meta:
         ordering = ("title", "slug")
 
-    def get_absolute_url(self) -> str:
-        return f"/norms/?set={self.slug}"
+    address = told("slug")("/norms/?set={}".format)
 
 
 class Character(models.TextChoices):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from actors.models import Actor
 from cyberdip.records.fields import PartialDateField, PrecisionField, choice_constraint, precision_constraints
 from cyberdip.records.models import Record, Subject
+from cyberdip.records.told import told
 from cyberdip.topics.models import Topic
 from instruments.models import Instrument
 from norms.querysets import PositionQuerySet, StanceQuerySet
@@ -65,6 +66,7 @@ class Stance(Record):
             models.UniqueConstraint(fields=["position", "topic"], name="%(app_label)s_%(class)s_topic_once"),
         )
 
-    @property
-    def label(self) -> str:
-        return gettext("%(position)s: %(topic)s") % {"position": self.position.title, "topic": self.topic.title}
+    @told("position__title", "topic__title")
+    @staticmethod
+    def label(position: str, topic: str) -> str:
+        return gettext("%(position)s: %(topic)s") % {"position": position, "topic": topic}
