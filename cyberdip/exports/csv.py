@@ -20,6 +20,7 @@ END = b"\r\n"
 
 # A spreadsheet would run a cell that starts so; the apostrophe makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_QUOTED = (",", '"', "\n", "\r")
 _BETWEEN = "\0"
 """What stands before each cell of a column where all are looked at together: hardly ever in a text."""
 _FORMULA = re.compile(f"{_BETWEEN}[{re.escape(''.join(_FORMULA_STARTS))}]")
@@ -44,7 +45,7 @@ def texts(rows: Sequence[Sequence[str]]) -> bytes:
 
 def line(texts: Iterable[str]) -> bytes:
     """One line of texts as they are, with its end."""
-    return _joined([[_in_quotes(text) if _needs_quotes(text) else text] for text in texts])
+    return _joined([_written([text], text) for text in texts])
 
 
 def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
@@ -65,13 +66,10 @@ def _written(texts: Sequence[str], together: str) -> Sequence[str]:
     """Texts that no spreadsheet takes for a formula, in quotes where they must be."""
     if _FORMULA.search(together):
         texts = [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts]
-    if not _needs_quotes(together):
-        return texts
-    return [_in_quotes(text) if _needs_quotes(text) else text for text in texts]
-
-
-def _needs_quotes(text: str) -> bool:
-    return "," in text or '"' in text or "\n" in text or "\r" in text
+    marks = [mark for mark in _QUOTED if mark in together]
+    if marks == [","]:  # as in nearly every column that has one
+        return [f'"{text}"' if "," in text else text for text in texts]
+    return [_in_quotes(text) if any(mark in text for mark in marks) else text for text in texts] if marks else texts
 
 
 def _in_quotes(text: str) -> str:
