@@ -169,7 +169,7 @@ class Door(HttpToolsProtocol):
         if self.flow.write_paused:
             if now - self._paused > SEND_SECONDS:
                 self.transport.abort()
-        elif self._reading or self.cycle is None or self.cycle.response_complete:
+        elif self.cycle is None or self.cycle.response_complete:
             waited = now - self._since
             if self.transport.get_write_buffer_size():
                 if waited > SEND_SECONDS:

@@ -152,9 +152,13 @@ def test_what_is_no_request_is_refused(asked: bytes, status: bytes) -> None:
 
 def test_another_protocol_is_not_spoken() -> None:
     site = Site()
-    upgrade = LAST.replace(b"close", b"close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x") % b"/x/"
+    upgrade = LAST.replace(b"close", b"Upgrade\r\nUpgrade: %b")
     with served(site, site.ready) as place:
-        assert place.said(upgrade).endswith(b"/x/")
+        for protocol, path in ((b"websocket", b"/x/"), (b"h2c", b"/ready/"), (b"h2c", b"/ready/")):
+            client = place.opened(upgrade % (path, protocol))
+            assert answer(client).startswith(b"HTTP/1.1 200 OK\r\n")
+            client.sendall(GET % b"/y/")
+            assert answer(client).endswith(b"/y/")
 
 
 def test_who_is_late_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
