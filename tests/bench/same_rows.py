@@ -41,25 +41,27 @@ def drawn(released: Path) -> list[tuple[str, str]]:
         return [(kind, slug) for kind in KINDS for slug in lot.sample(_slugs(database, kind), EACH)]
 
 
-def pages_of(released: Path, records: list[tuple[str, str]]) -> list[str]:
-    """Datasette's addresses, below that of the database, of those records and of all that refers to them."""
+def pages_of_each(released: Path, records: list[tuple[str, str]]) -> list[list[str]]:
+    """For each record Datasette's addresses, below that of the database, of it and of all that refers to it."""
     with closing(sqlite3.connect(released)) as database:
         references = _references(database)
-        found = []
-        for kind, slug in records:
-            found.append(f"/{kind}/{slug}")
-            told = [(table, {column: slug}) for table, column in references[kind]]
-            for table, values in (*told, ("citations", {"record_type": kind, "record": slug})):
-                if _are_there(database, table, values):
-                    found.append(f"/{table}?{urlencode({**values, '_size': MOST})}")
-        return found
+        return [_pages_of(database, kind, slug, references[kind]) for kind, slug in records]
+
+
+def _pages_of(database: sqlite3.Connection, kind: str, slug: str, references: list[tuple[str, str]]) -> list[str]:
+    found = [f"/{kind}/{slug}"]
+    told = [(table, {column: slug}) for table, column in references]
+    for table, values in (*told, ("citations", {"record_type": kind, "record": slug})):
+        if _are_there(database, table, values):
+            found.append(f"/{table}?{urlencode({**values, '_size': MOST})}")
+    return found
 
 
 def measure(ours: Asked, theirs: Asked, wrk: Tool, place: Place, goal: float) -> Rates:
     """Records a second: ours and theirs are asked for their pages in turn; `ours` and `theirs` are the servers, by the
     addresses that the pages stand below."""
     records = drawn(place.released)
-    parts = pages_of(place.released, records)
+    parts = [page for pages in pages_of_each(place.released, records) for page in pages]
     asked = [
         _in_turn(ours, [f"/{kind}/{slug}/" for kind, slug in records], place.folder / "ours.lua"),
         _in_turn(theirs, parts, place.folder / "theirs.lua"),

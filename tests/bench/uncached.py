@@ -7,9 +7,9 @@ from contextlib import ExitStack
 
 from tests.support import site
 
-from . import client, packages, same_rows, tools
+from . import client, opened, packages, same_rows, tools
 from .client import Asked
-from .figures import Part, Rates
+from .figures import Part, Rates, Row
 from .place import Place
 from .servers import datasette
 from .turns import by_turns, whole
@@ -38,11 +38,12 @@ def measure(place: Place) -> Part:
         settings = {"WORKERS": str(place.workers), **SETTINGS}
         ours = stack.enter_context(site.running(place.database_url, place.folder, **settings))
         other, process = stack.enter_context(datasette.running(theirs, place.folder, place.workers, place.released))
-        rows: list[Rates] = []
+        rows: list[Row] = []
         for name, our_path, their_path in CASES:
             asked = [whole(ours + our_path, site.process_of(ours), {}), whole(other + their_path, process, {})]
             own, others = by_turns(wrk, place, asked, client.FEW)
             rows.append(Rates(name, "Datasette", own, others, GOAL, GOAL, lower_p99=True))
         sides = Asked(ours, site.process_of(ours), {}, 0), Asked(other, process, {}, 0)
         rows.append(same_rows.measure(*sides, wrk, place, GOAL))
-        return Part(rows=[*rows])
+        rows.append(opened.measure(*sides, place))
+        return Part(rows=rows)
