@@ -8,10 +8,9 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
-from multiprocessing.context import ForkProcess
-from multiprocessing.synchronize import Event
 from time import monotonic
 
 from .behind import Behind
@@ -39,6 +38,24 @@ class Place:
     workers: int
 
 
+class _Started:
+    """A worker that was started, and whether it has said that it listens: by a pipe, which needs no shared memory."""
+
+    def __init__(self, work: Callable[[Callable[[], object]], None]) -> None:
+        self._hears, says = _forks.Pipe(duplex=False)
+        self.process = _forks.Process(target=work, args=(lambda: says.send(True),))
+        self.process.start()
+        says.close()
+        self._listened = False
+
+    @property
+    def listened(self) -> bool:
+        """Whether it listens, or did."""
+        with suppress(EOFError):  # it has ended
+            self._listened = self._listened or (self._hears.poll() and bool(self._hears.recv()))
+        return self._listened
+
+
 class Supervisor:
     """Serves what `load` makes, in each worker for itself."""
 
@@ -46,16 +63,15 @@ class Supervisor:
         self._place = place
         self._load = load
         self._told = threading.Event()
-        self._workers: dict[ForkProcess, Event] = {}
+        self._workers: list[_Started] = []
 
     def run(self, started: Callable[[], object]) -> None:
         """Serve until told to stop (SIGTERM, SIGINT); calls `started` once all listen. Raises WorkerFailedError."""
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, lambda *_: self._told.set())
         try:
-            for _ in range(self._place.workers):
-                self._start()
-            while not self._told.is_set() and not all(ready.is_set() for ready in self._workers.values()):
+            self._workers = [_Started(self._work) for _ in range(self._place.workers)]
+            while not self._told.is_set() and not all(worker.listened for worker in self._workers):
                 self._replace_ended(PERIOD / 10)
             if not self._told.is_set():
                 started()
@@ -64,47 +80,42 @@ class Supervisor:
         finally:
             self._stop()
 
-    def _start(self) -> None:
-        ready = _forks.Event()
-        worker = _forks.Process(target=self._work, args=(ready,))
-        worker.start()
-        self._workers[worker] = ready
-
     def _replace_ended(self, seconds: float) -> None:
         """Wait so long for a worker to end, and put another into its place."""
-        ended = wait([worker.sentinel for worker in self._workers], timeout=seconds)
-        for worker in [one for one in self._workers if one.sentinel in ended]:
-            ready = self._workers.pop(worker)
-            worker.join()
-            if self._told.is_set():
+        ended = wait([worker.process.sentinel for worker in self._workers], timeout=seconds)
+        for place, worker in enumerate(self._workers):
+            process = worker.process
+            if process.sentinel not in ended or self._told.is_set():
                 continue
-            if not ready.is_set():
-                raise WorkerFailedError(f"A worker ended with {worker.exitcode} before it answered anything.")
-            log.error("A worker ended and is replaced", extra={"worker": worker.pid, "exit": worker.exitcode})
-            self._start()
+            process.join()
+            if not worker.listened:
+                raise WorkerFailedError(f"A worker ended with {process.exitcode} before it answered anything.")
+            log.error("A worker ended and is replaced", extra={"worker": process.pid, "exit": process.exitcode})
+            self._workers[place] = _Started(self._work)
 
     def _stop(self) -> None:
         """Have the workers end, when nobody is let in any more; those that cannot end in time are killed."""
-        if not any(worker.is_alive() for worker in self._workers):
+        processes = [worker.process for worker in self._workers if worker.process.is_alive()]
+        if not processes:
             return
         with line_empty(self._place.host, self._place.port, self._place.workers):
-            for worker in self._workers:
-                worker.terminate()
+            for process in processes:
+                process.terminate()
             until = monotonic() + LAST_SECONDS
-            for worker in self._workers:
-                worker.join(max(0.0, until - monotonic()))
-        for worker in self._workers:
-            if worker.is_alive():
-                log.error("A worker did not end in time and is killed", extra={"worker": worker.pid})
-                worker.kill()
-                worker.join()
+            for process in processes:
+                process.join(max(0.0, until - monotonic()))
+        for process in processes:
+            if process.is_alive():
+                log.error("A worker did not end in time and is killed", extra={"worker": process.pid})
+                process.kill()
+                process.join()
 
-    def _work(self, ready: Event) -> None:
+    def _work(self, listens: Callable[[], object]) -> None:
         """In a worker: serve until told to stop."""
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=self._end_with_parent, name="parent", daemon=True).start()
-        Worker(self._load(), ready.set).run([listening(self._place.host, self._place.port)])
+        Worker(self._load(), listens).run([listening(self._place.host, self._place.port)])
 
     def _end_with_parent(self) -> None:
         """End this worker when the process is gone that would have told it to: else it would hold the port for ever."""
