@@ -22,6 +22,7 @@ from .entries import Made, entries_of
 from .fields import searchable
 from .models import Build, Entry, EntryTopic, Key, Standing, Suggestion, Word
 from .ranking import place, place_among_named
+from .units import TABLES
 
 FOLLOWING = 2000
 """Entries remade after one edit at most; more are left to the next load."""
@@ -152,6 +153,8 @@ def _settle() -> None:
     """Merge what was written into one piece that is quick to search."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
+            for table in set(TABLES.values()):
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
         else:
-            cursor.execute("ANALYZE search_entry, search_standing, search_key, search_suggestion, search_word")
+            tables = ("entry", "named", "standing", "key", "suggestion", "word")
+            cursor.execute(f"ANALYZE {', '.join(f'search_{table}' for table in tables)}")

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, Expression, F
 
 from .opensearch import entries_holding
-from .units import ANYWHERE, DOCUMENTS, Unit
+from .units import ANYWHERE, DOCUMENTS, NAMED, TABLES, Unit
 
 MOST = 1_500
 """Entries that a query is answered from: the first that hold its words, in the order of their numbers, which is that of
@@ -54,7 +54,8 @@ class _Holding(_OfEntry):
     def first(self, most: int, vendor: str) -> Compiled:
         """A query for the numbers of the first entries that do."""
         if vendor == "sqlite":
-            sql = f"SELECT rowid FROM search_text WHERE search_text MATCH %s ORDER BY rowid LIMIT {most}"
+            table = TABLES[self.columns]
+            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid LIMIT {most}"
         else:
             sql = f"SELECT search_first_{DOCUMENTS[self.columns]}(%s::tsquery, {most})"
         return sql, [self.text(vendor)]
@@ -69,8 +70,12 @@ class _Holding(_OfEntry):
         if self.most != ALL:
             sql, sought = self.first(self.most, connection.vendor)
             return f"{entry} IN ({sql})", [*params, *sought]
-        table = entry.removesuffix('"id"')
-        return f'{table}"{DOCUMENTS[self.columns]}" @@ %s::tsquery', [*params, self.text(connection.vendor)]
+        held = f'"{DOCUMENTS[self.columns]}" @@ %s::tsquery'
+        if self.columns == NAMED:
+            sql = f"{entry} IN (SELECT entry FROM search_named WHERE {held})"
+        else:
+            sql = entry.removesuffix('"id"') + held
+        return sql, [*params, self.text(connection.vendor)]
 
 
 class Matches(_Holding):

@@ -1,8 +1,8 @@
 """The index: one entry for each record that can be found, its names as keys, its topics, and all words there are.
 
 Nothing here is data: every row is made from the records, inside the transaction that changes them. SQLite keeps the
-full text in an FTS5 table beside `Entry` (triggers follow it), PostgreSQL in a generated column of it; see the
-migration.
+full text in FTS5 tables beside `Entry`, PostgreSQL in generated columns of it, and the words of the names in a table by
+themselves (triggers follow it); see the migration.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ NAMED, WORDED = (NAMES,), (NAMES, WORDS)
 """The columns that are sought in: all, those that name a record, those that say what it is."""
 DOCUMENTS = {ANYWHERE: "document", NAMED: "named", WORDED: "worded"}
 """The columns in which PostgreSQL holds them together."""
+TABLES = {ANYWHERE: "search_text", NAMED: "search_named", WORDED: "search_text"}
+"""The tables in which SQLite is asked for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ QUESTIONS = (
     Question("API search", "/api/v1/search/?q=critical+infrastructure&page_size=20", 3),
     Question("suggestions", "/search/suggest/?q=buda", 3),
     Question("suggestions, one letter", "/search/suggest/?q=c", 3),
+    Question("suggestions, two words", "/search/suggest/?q=state+c", 3),
     Question("suggestions of a day", "/search/suggest/?q=buda&as_of=2015-01-01", 3),
     Question("status", "/api/v1/status/?instrument=budapest-convention", 1.5),
     Question("export of one list", "/api/v1/votes/?resolution=unga-73-27&format=csv", 3),

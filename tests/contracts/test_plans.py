@@ -137,7 +137,10 @@ def test_a_narrowed_list_is_found_by_what_it_is_narrowed_by(path: str) -> None:
     assert (plans.status, plans.scanned()) == (200, [])
 
 
-@pytest.mark.parametrize("rest", ["?q=critical+infrastructure", "suggest/?q=buda", "suggest/?q=c&as_of=2015-01-01"])
+SEARCHES = ("?q=critical+infrastructure", "suggest/?q=buda", "suggest/?q=c&as_of=2015-01-01", "suggest/?q=state+c")
+
+
+@pytest.mark.parametrize("rest", SEARCHES)
 def test_a_search_is_answered_by_the_full_text_and_the_names(rest: str) -> None:
     plans = Plans(f"/search/{rest}")
     assert (plans.status, plans.scanned()) == (200, [])

@@ -103,7 +103,7 @@ def test_an_edit_and_a_deletion_leave_the_best_kept() -> None:
 def test_of_what_is_kept_neither_names_nor_full_text_are_looked_through(day: date | None) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert len(suggest("c", limit=3, held_on=day)) == 3
-    looked_through = ("search_text", "search_first_", '"key" >')
+    looked_through = ("MATCH", "search_first_", '"key" >')
     assert [one["sql"] for one in asked if any(mark in one["sql"] for mark in looked_through)] == []
 
 
