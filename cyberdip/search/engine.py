@@ -23,7 +23,7 @@ from .finding import Terms, found, held, terms_of
 from .matching import MOST, Matches
 from .models import Entry
 from .passages import Passage, Passages
-from .ranking import CLASS_AND_LETTERS
+from .ranking import CLASS_AND_LETTERS, ENTRY, TRAITS
 from .reading import Reading, read
 from .showing import shown
 from .suggesting import suggestions
@@ -118,13 +118,13 @@ def _answer(terms: Terms, narrowed: Narrowed) -> tuple[Counts, Sequence[int]]:
     """Counts, and the numbers of entries in order."""
     answers = found(terms)
     exact = len(answers) < MOST
-    passing = [one for one in answers if passes(one.traits, narrowed)] if narrowed else answers
+    passing = [row for row in answers if passes(row[TRAITS], narrowed)] if narrowed else answers
     if narrowed and not exact:
         # What passes may be beyond the first that hold the words: it is looked for by itself, and counted too.
         passing = found(terms, chosen(narrowed))
-        answers = list({one.entry: one for one in (*answers, *passing)}.values())
-    counts = counted([one.traits for one in answers], narrowed, exact=exact)
-    return counts, array("I", [one.entry for one in passing])
+        answers = list({row[ENTRY]: row for row in (*answers, *passing)}.values())
+    counts = counted([row[TRAITS] for row in answers], narrowed, exact=exact)
+    return counts, array("I", [row[ENTRY] for row in passing])
 
 
 def _near(reading: Reading, held_on: date | None) -> list[Hit]:

@@ -11,15 +11,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connections, router
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from cyberdip.records.prepared import prepared
 
 from . import opensearch
 from .fields import searchable
-from .matching import ALL, FEW, MOST, Among, Holds, Matches
+from .matching import ALL, FEW, MOST, Among, Holds, Matches, said
 from .models import Entry, Key, Standing
-from .ranking import ANSWERS, BEGUN, CALLED, IN_NAMES, IN_WORDS, Found, searched
+from .ranking import ANSWERS, BEGUN, CALLED, IN_NAMES, IN_WORDS, Row, searched
 from .reading import Reading
 from .text import ending
 from .units import ANYWHERE, NAMED, WORDED
@@ -49,22 +49,26 @@ class Terms(NamedTuple):
 
 def terms_of(reading: Reading, held_on: date | None) -> Terms:
     """How a query is asked of the present engine."""
-    sought = [Matches(reading.units, columns) for columns in (ANYWHERE, NAMED, WORDED)]
     vendor = connections[router.db_for_read(Entry)].vendor
-    anywhere, named, worded = sought if opensearch.configured() else [one.text(vendor) for one in sought]
-    alone = reading.units[0].alone if len(reading.units) == 1 else ""
-    return Terms(reading.key, ending(reading.key), alone, anywhere, named, worded, held_on)
+
+    def sought(columns: tuple[str, ...]) -> Sought:
+        return Matches(units, columns) if opensearch.configured() else said(units, columns, vendor)
+
+    units = reading.units
+    alone = units[0].alone if len(units) == 1 else ""
+    return Terms(reading.key, ending(reading.key), alone, sought(ANYWHERE), sought(NAMED), sought(WORDED), held_on)
 
 
-def found(terms: Terms, passing: Q | None = None) -> list[Found]:
+def found(terms: Terms, passing: Q | None = None) -> list[Row]:
     """What answers a query, and passes, best first: all of it, or the best where more than MOST do."""
     if passing is not None or not terms.fixed:
-        return searched(_parts(terms, answering(terms, passing)))
-    if terms.held_on is None:
-        answers = searched(_usual(*terms))
-        if len(answers) < MOST:
-            return answers
-    return searched(_bounded(*terms))
+        return searched(_told(terms, answering(terms, passing)))
+    if terms.held_on is not None:
+        return searched(_on_a_day(*terms))
+    first = _first(*terms)
+    answers = searched(first)
+    # Of fewer than MOST all are there, and the names need not be looked at for others.
+    return answers if len(answers) < MOST else searched({*first, *_named_so(*terms)})
 
 
 def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
@@ -81,31 +85,41 @@ def answering(terms: Terms, passing: Q | None = None) -> QuerySet[Standing]:
 
 
 @prepared
-def _usual(*terms: Any) -> Any:
-    """What answers a query that fewer than MOST entries do, so that the names need not be looked at for others."""
+def _first(*terms: Any) -> Any:
+    """The first MOST that answer a query."""
     asked = Terms(*terms)
-    return _parts(asked, Standing.objects.filter(Among(asked.key, _sought(asked)[:1])))
+    return _told(asked, Standing.objects.filter(Among(asked.key, _sought(asked)[:1])))
 
 
 @prepared
-def _bounded(*terms: Any) -> Any:
-    return _parts(Terms(*terms), answering(Terms(*terms)))
+def _named_so(*terms: Any) -> Any:
+    """What is beside them: the first FEW of those with the words in what they are called, or say they are."""
+    asked = Terms(*terms)
+    named = [holding(asked.named, NAMED, most=FEW), holding(asked.worded, WORDED, most=FEW)]
+    return rows(_how(asked), _any(*(ids(Entry.objects.filter(one)) for one in named)))
 
 
-def _parts(terms: Terms, answers: QuerySet[Standing]) -> Any:
-    """The entries that answer, and, by number alone, those that have what ranks them."""
-    ranking = (
-        (CALLED, Key.objects.filter(key=terms.key)),
-        (BEGUN, Standing.objects.filter(pk__in=begun(terms))),
-        (IN_NAMES, Standing.objects.filter(holding(terms.named, NAMED, most=MOST))),
-        (IN_WORDS, Standing.objects.filter(holding(terms.worded, WORDED, most=MOST))),
-    )
-    return rows(ANSWERS, answers).union(*(_numbers(*one) for one in ranking), all=True)
+@prepared
+def _on_a_day(*terms: Any) -> Any:
+    return _told(Terms(*terms), answering(Terms(*terms)))
 
 
-def rows(how: str, found: QuerySet[Standing]) -> Any:
+def _told(terms: Terms, answers: QuerySet[Standing]) -> Any:
+    """The entries that answer, and, by number alone, those that are called so."""
+    called = (CALLED, Key.objects.filter(key=terms.key)), (BEGUN, Standing.objects.filter(pk__in=begun(terms)))
+    return rows(_how(terms), answers).union(*(_numbers(*one) for one in called), all=True)
+
+
+def _how(terms: Terms) -> Case:
+    """Where an entry has the words."""
+    named = When(holding(terms.named, NAMED, most=MOST), then=Value(IN_NAMES))
+    return Case(named, When(holding(terms.worded, WORDED, most=MOST), then=Value(IN_WORDS)), default=Value(ANSWERS))
+
+
+def rows(how: str | Case, found: QuerySet[Standing]) -> Any:
     """Entries with what ranks and counts them, in no order."""
-    return found.order_by().values_list(Value(how), "entry", "traits", "among")
+    said = Value(how) if isinstance(how, str) else how
+    return found.order_by().values_list(said, "entry", "traits", "among")
 
 
 def _numbers(how: str, found: QuerySet[Any]) -> Any:

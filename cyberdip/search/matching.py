@@ -21,6 +21,14 @@ ALL = -1
 Compiled = tuple[str, list[Any]]
 
 
+def said(units: Sequence[Unit], columns: tuple[str, ...], vendor: str, *, any_of: bool = False) -> str:
+    """That all units (or any of them) occur in some columns, in the language of a database."""
+    if vendor == "sqlite":
+        sought = (" OR " if any_of else " AND ").join(unit.fts5() for unit in units)
+        return f"{{{' '.join(columns)}}} : ({sought})" if columns else sought
+    return (" | " if any_of else " & ").join(unit.tsquery() for unit in units)
+
+
 class _OfEntry(Expression):
     """A condition on an entry, which it is given the number of (`entry`, a column)."""
 
@@ -110,10 +118,7 @@ class Matches(_Holding):
         return (super().as_postgresql if self._told() is None else self.as_sqlite)(compiler, connection)
 
     def text(self, vendor: str) -> str:
-        if vendor == "sqlite":
-            sought = (" OR " if self.any_of else " AND ").join(unit.fts5() for unit in self.units)
-            return f"{{{' '.join(self.columns)}}} : ({sought})" if self.columns else sought
-        return (" | " if self.any_of else " & ").join(unit.tsquery() for unit in self.units)
+        return said(self.units, self.columns, vendor, any_of=self.any_of)
 
     def _told(self) -> list[int] | None:
         """The entries that the engine of SEARCH_URL names; None where the database is asked."""

@@ -6,8 +6,9 @@ says what it is, or anywhere; of equals the weightier, then the shorter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Mapping
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from django.db.models import F
 
@@ -21,6 +22,12 @@ CLASS_AND_LETTERS = (F("standing__among") + (_LETTERS - 1)) / _LETTERS
 """Class and letters of the title of an entry, without its weight."""
 
 
+Row = tuple[str, int, str, int]
+ENTRY: Final = 1
+TRAITS: Final = 2
+"""An entry as `Found` names it, and the places of its number and of what it is counted by."""
+
+
 class Found(NamedTuple):
     """An entry: how it was found, what it is counted by, and its place among those that are named alike."""
 
@@ -31,7 +38,7 @@ class Found(NamedTuple):
 
 
 ANSWERS, CALLED, BEGUN, IN_NAMES, IN_WORDS = "", "called", "begun", "in names", "in words"
-"""How an entry is found: as one that answers, or as one of those that have what ranks them."""
+"""How an entry is found: as one that answers, in its names or words where it does, or as one that is called so."""
 
 
 def place(entry: Entry) -> tuple[int, int, int, str, str]:
@@ -57,34 +64,46 @@ def settled(begun: Mapping[int, Found], most: int) -> bool:
 Told = dict[str, dict[int, Found]]
 
 
-def told_of(rows: Iterable[tuple[str, int, str, int]]) -> Told:
+def told_of(rows: Iterable[Row]) -> Told:
     """What is told of entries by number: how they were found."""
-    told: Told = {how: {} for how in (ANSWERS, CALLED, BEGUN, IN_NAMES, IN_WORDS)}
+    told: Told = {how: {} for how in (CALLED, BEGUN, IN_NAMES)}
     for row in map(Found._make, rows):
         told[row.how][row.entry] = row
     return told
 
 
-def searched(rows: Iterable[tuple[str, int, str, int]]) -> list[Found]:
+def searched(rows: Iterable[Row]) -> list[Row]:
     """What answers, best first."""
-    told = told_of(rows)
-    answers, worded = told[ANSWERS], told[IN_WORDS]
-    named = told[CALLED].keys() | told[BEGUN].keys() | told[IN_NAMES].keys()
-    best = ranked({number: answers[number] for number in answers.keys() & named}, told)
+    called, begun = set[int](), set[int]()
+    answers: dict[str, list[Row]] = {IN_NAMES: [], IN_WORDS: [], ANSWERS: []}
+    for row in rows:
+        if (those := answers.get(row[0])) is not None:
+            those.append(row)
+        else:
+            (called if row[0] == CALLED else begun).add(row[1])
+    named = answers.pop(IN_NAMES)
+    if so_called := called | begun:
+        named += [row for those in answers.values() for row in those if row[1] in so_called]
+    best = sorted(named, key=_rank(called, begun))
     # Of what is not named so the number of an entry tells its place.
-    others = sorted(answers.keys() - named)
-    best += [answers[number] for number in others if number in worded]
-    best += [answers[number] for number in others if number not in worded]
+    for those in answers.values():
+        best += sorted((row for row in those if row[1] not in so_called), key=_number)
     return best
+
+
+_number = itemgetter(ENTRY)
 
 
 def ranked(named: Mapping[int, Found], told: Told) -> list[Found]:
     """What is named so, best first: told by how much of its name was asked for."""
-    called, begun = told[CALLED], told[BEGUN]
+    return sorted(named.values(), key=_rank(told[CALLED], told[BEGUN]))
 
-    def rank(one: Found) -> tuple[int, int, int]:
-        which = 0 if one.entry in called else 1 if one.entry in begun else 2
+
+def _rank(called: Container[int], begun: Container[int]) -> Callable[[Row], tuple[int, int, int]]:
+    def rank(one: Row) -> tuple[int, int, int]:
+        _, entry, _, among = one
+        which = 0 if entry in called else 1 if entry in begun else 2
         # Called just so, or something that begins so: a subject has its name for itself.
-        return which + (which < 2 and one.among >= _CLASSES), one.among, one.entry
+        return which + (which < 2 and among >= _CLASSES), among, entry
 
-    return sorted(named.values(), key=rank)
+    return rank

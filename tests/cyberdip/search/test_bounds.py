@@ -22,7 +22,7 @@ BOUND, FEW = 4, 2
 @pytest.fixture
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if few were very many; queries that were composed for the real bound are composed anew, and not kept."""
-    queries = (finding._usual, finding._bounded, suggesting._kept, suggesting._looked_for)
+    queries = (finding._first, finding._named_so, finding._on_a_day, suggesting._kept, suggesting._looked_for)
     for module in (engine, finding, matching):
         monkeypatch.setattr(module, "MOST", BOUND)
     for module in (finding, matching, suggesting):
