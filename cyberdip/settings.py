@@ -115,7 +115,6 @@ MIDDLEWARE = [
     "cyberdip.site.middleware.ReferenceMiddleware",
     # Before whatever may answer by itself: their headers are on every answer.
     "cyberdip.site.policies.PoliciesMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
