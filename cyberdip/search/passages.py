@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .reading import Reading
-from .text import spans_of, squeezed
+from .text import beginning, spans_of, squeezed
 
 BEFORE, LENGTH = 80, 240
 """Characters of a passage before its first match, and in all."""
@@ -44,6 +44,7 @@ class Passages:
         for number, unit in enumerate(reading.units):
             for word in unit.words:
                 self._words.setdefault(word, set()).add(number)
+        self._beginnings = {beginning(word) for word in self._words}
         self._begun = [(unit.words[-1], number) for number, unit in enumerate(reading.units) if unit.prefix]
 
     def best(self, texts: Mapping[str, str], fields: Sequence[str]) -> Passage:
@@ -56,16 +57,15 @@ class Passages:
         present = [name for name in fields if name in texts]
         if not present:
             return Passage("title", ())
-        if self._wanted and "title" in present:
-            units, places = self._found(texts["title"])
-            if units == self._wanted:
-                return Passage("title", _pieces(texts["title"], places))
+        titled = self._found(texts["title"]) if self._wanted and "title" in present else None
+        if titled and titled[0] == self._wanted:
+            return Passage("title", _pieces(texts["title"], titled[1]))
         for name in present:
             if line := self._named(texts[name]):
                 return Passage(name, (Piece(line, marked=True),))
         field, most, at = present[0], -1, list[Place]()
         for name in present:
-            units, places = self._found(texts[name])
+            units, places = titled if titled and name == "title" else self._found(texts[name])
             if units > most:
                 field, most, at = name, units, places
             if most == self._wanted:
@@ -81,7 +81,7 @@ class Passages:
     def _found(self, text: str) -> tuple[int, list[Place]]:
         """How many of the units have a word in a text, and where these words are."""
         units, places = set[int](), list[Place]()
-        for place in spans_of(text, self._words):
+        for place in spans_of(text, self._beginnings):
             if of := self._units(place[2]):
                 units |= of
                 places.append(place)

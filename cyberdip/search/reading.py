@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from cyberdip.records.keeping import Some
 from cyberdip.records.prepared import prepared
 
 from .models import Key, Word
@@ -17,6 +18,10 @@ from .units import Unit
 
 MOST = 20
 """Words and phrases of a query that count."""
+KEPT = 10_000
+"""Words of which a worker keeps whether they occur, or begin one that does."""
+_whole: Some[str, bool] = Some(KEPT)
+_begun: Some[str, bool] = Some(KEPT)
 _MARKS = '"“”„‟«»「」『』＂'  # noqa: RUF001 - of any language
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]?")
 # Words that say nothing when others are there.
@@ -57,7 +62,8 @@ class _Typed:
 
 
 def read(query: str, *, typing: bool = False) -> Reading:
-    """What a query asks (one query, and one or two for each word that does not occur, and for the names of all).
+    """What a query asks (one query, and one or two for each word that does not occur, and for the names of all; fewer
+    for what was asked lately).
 
     A word that does not occur stands for those that begin so; if there are none, for the word nearest to it, unless
     the whole query names a record.
@@ -135,15 +141,22 @@ def _single(text: str) -> list[_Typed]:
 
 def _occurring(words: Iterable[str], starred: Iterable[str]) -> dict[str, tuple[bool, bool]]:
     """For each word whether it occurs, and whether it begins one that does, where that is asked or it does not (a
-    query for all, and one for each of these)."""
+    query for all, and one for each of these, of which nobody asked lately)."""
     wanted, beginnings = sorted(set(words)), set(starred)
-    present = {str(word) for word in _words_like(wanted)} if wanted else set()
     found = {}
-    for word in wanted:
-        whole = word in present
+    for word, whole in zip(wanted, _whole.of(wanted, _read_whole), strict=True):
         asked = word in beginnings or (not whole and len(word) > 1 and not word.isdigit())
-        found[word] = whole, whole or (asked and bool(_words_beginning.part(0, 1, word, ending(word))))
+        found[word] = whole, whole or (asked and _begun.of([word], _read_begun)[0])
     return found
+
+
+def _read_whole(words: list[str]) -> dict[str, bool]:
+    present = set(_words_like(words))
+    return {word: word in present for word in words}
+
+
+def _read_begun(words: list[str]) -> dict[str, bool]:
+    return {word: bool(_words_beginning.part(0, 1, word, ending(word))) for word in words}
 
 
 @prepared

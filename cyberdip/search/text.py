@@ -50,13 +50,14 @@ def beginning(word: str) -> str:
     return word[:-1] if len(word) > 2 and word.endswith("y") else word
 
 
-def spans_of(text: str, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """The spans of words that may begin with one of some, in their order: a few of those that `spans` gives."""
+def spans_of(text: str, beginnings: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """The spans of words that have one of some beginnings (`beginning`), in their order: a few of those that `spans`
+    gives."""
     if not text.isascii() or "'" in text:
         yield from spans(text)
         return
     lowered, found = text.lower(), dict[int, int]()
-    for sought in {beginning(word) for word in words}:
+    for sought in beginnings:
         at = lowered.find(sought)
         while at >= 0:
             end = at + len(sought)
