@@ -15,7 +15,7 @@ from cyberdip.loading.numbers import read_number
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.listing import PAGE
-from cyberdip.records.parameters import shown, single
+from cyberdip.records.parameters import copied, shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import by_collection
 from cyberdip.records.walking import AFTER
@@ -150,7 +150,7 @@ def _row(change: Change, now: Mapping[str, Any] | None, reading: Reading) -> Row
 
 def _next(query: QueryDict, last: int, reading: Reading) -> str:
     """Address of what follows in the log: by place, as the log grows while it is read."""
-    onward = query.copy()
+    onward = copied(query)
     onward.pop(PAGE, None)
     onward[AFTER] = str(last)
     return f"{reading.root}{PREFIX}/changes/?{onward.urlencode(safe=',')}"

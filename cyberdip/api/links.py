@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 from cyberdip.exports.sheet import LICENCE_ADDRESS
 from cyberdip.records.listing import PAGE
+from cyberdip.records.parameters import copied
 from cyberdip.records.walking import AFTER
 
 from .rows import PREFIX
@@ -36,7 +37,7 @@ def mark(response: HttpResponseBase, request: Request, root: str, explained: str
 def _pages(data: dict[str, Any], request: Request, root: str) -> list[tuple[str, str]]:
     """The pages around that of a list, as its answer names them; the page for people of a record."""
     if "results" in data:
-        query = request.query_params.copy()
+        query = copied(request.query_params)
         query.pop(PAGE, None)
         if AFTER in query:
             query[AFTER] = ""

@@ -16,6 +16,7 @@ from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column, Kind
 from cyberdip.records.evidence import best, best_levels
 from cyberdip.records.listing import PAGE, PAGE_SIZE, known_parameters, read_listing
+from cyberdip.records.parameters import copied
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.registry import table_of
 
@@ -75,7 +76,7 @@ class QuestionsView(RowListView):
 
     def read(self, query: QueryDict) -> Wanted:
         # Its pages are those of both answers together, so the list of the certain ones is read whole.
-        whole = query.copy()
+        whole = copied(query)
         for name in (PAGE, PAGE_SIZE):
             whole.pop(name, None)
         listing, answers = gathered(

@@ -17,7 +17,7 @@ from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.columns import Column
 from cyberdip.records.listing import LARGEST_PAGE, PAGE, PAGE_SIZE, NoSuchPage, page_number
-from cyberdip.records.parameters import check_parameters, shown, single
+from cyberdip.records.parameters import check_parameters, copied, shown, single
 from cyberdip.records.problems import BadParameter
 from cyberdip.records.walking import AFTER
 
@@ -105,8 +105,7 @@ class RowListView(ApiView):
         rows = _cut(chain(found.rows, _further(find, part, pages) if whole else ()), columns)
         if is_file(request):
             columns, rows = self.spread(columns, rows, found)
-        address = request.build_absolute_uri()
-        told = about(address, day.spoken(), found.sentences) if says_what_it_is(request) else ()
+        told = about(request.build_absolute_uri(), day.spoken(), found.sentences) if says_what_it_is(request) else ()
         sheet = Sheet(
             name=self.name,
             collection=self.name,
@@ -167,6 +166,6 @@ def choices(query: QueryDict, name: str, allowed: Iterable[str]) -> tuple[str, .
 
 
 def _link(request: Request, page: int) -> str:
-    query = request.query_params.copy()
+    query = copied(request.query_params)
     query[PAGE] = str(page)
     return f"{root_of(request)}{request.path}?{query.urlencode(safe=',')}"

@@ -13,6 +13,7 @@ from cyberdip.records.facets import Facet
 from cyberdip.records.filters import ChoiceFilter
 from cyberdip.records.listing import PAGE, PAGE_SIZE, Listing
 from cyberdip.records.numbers import Count
+from cyberdip.records.parameters import copied
 from cyberdip.records.wording import capital
 
 from .paging import Paging
@@ -75,7 +76,7 @@ class Form:
     @property
     def twin(self) -> str:
         """Address of what the page shows in the API, whose pages are longer unless their size is said."""
-        asked = self.listing.query.copy()
+        asked = copied(self.listing.query)
         if PAGE in asked:
             asked.setdefault(PAGE_SIZE, str(self.listing.page_size))
         query = asked.urlencode(safe=",")

@@ -16,6 +16,7 @@ from cyberdip.records.evidence import NONE, best_levels
 from cyberdip.records.facets import default_facets, facets
 from cyberdip.records.listing import Listing, known_parameters, read_listing
 from cyberdip.records.models import Record
+from cyberdip.records.parameters import copied
 
 from . import controls
 from .page import PageRequest
@@ -103,7 +104,7 @@ def without_blanks(model: type[Record], query: QueryDict) -> QueryDict:
     """The query without the empty values that a form sends for fields left alone, so that links stay short."""
     # No form sends an empty day: that is a mistake, and told.
     known = set(known_parameters(model)) - {as_of.NAME}
-    kept = query.copy()
+    kept = copied(query)
     for name, values in query.lists():
         if name in known:
             kept.setlist(name, [value for value in values if str(value).strip()])

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from cyberdip.records.listing import PAGE, no_such_page, page_number
-from cyberdip.records.parameters import shown
+from cyberdip.records.parameters import copied, shown
 from cyberdip.records.problems import BadParameter
 
 BEYOND = 2
@@ -102,14 +102,14 @@ def paging_to(query: QueryDict, name: str, slugs: Sequence[str], size: int, unkn
     if slug not in slugs or PAGE in query:
         pattern = gettext("cannot be given together with %(page)s") if PAGE in query else unknown
         raise BadParameter(name, pattern % {"page": PAGE, "slug": repr(shown(slug))}, allowed)
-    rest = query.copy()
+    rest = copied(query)
     del rest[name]
     rest[PAGE] = str(slugs.index(slug) // size + 1)
     return read_paging(rest, len(slugs), size)
 
 
 def _with_page(query: QueryDict, number: int) -> str:
-    changed = query.copy()
+    changed = copied(query)
     changed.pop(PAGE, None)
     if number > 1:
         changed[PAGE] = str(number)

@@ -16,7 +16,7 @@ from .blocks import Block, blocks
 from .columns import Column, Table
 from .filters import Records
 from .filterset import RecordFilterSet
-from .parameters import check_parameters, shown, single
+from .parameters import check_parameters, copied, shown, single
 from .problems import BadParameter, BadParameters, ParameterProblem
 from .registry import filterset_of, table_of
 from .tallies import tally, whole
@@ -140,7 +140,7 @@ class Listing:
 
     def with_values(self, changes: dict[str, Iterable[object]]) -> str:
         """Query string of this list with the values of some parameters replaced; it starts again at page 1."""
-        query = self.query.copy()
+        query = copied(self.query)
         query.pop(PAGE, None)
         for name, values in changes.items():
             query.setlist(name, [str(value) for value in values])

@@ -16,7 +16,7 @@ from cyberdip.records import as_of
 from cyberdip.records.as_of import AsOf
 from cyberdip.records.facets import Facet, FacetValue
 from cyberdip.records.listing import PAGE, ActiveFilter
-from cyberdip.records.parameters import check_parameters, single
+from cyberdip.records.parameters import check_parameters, copied, single
 from cyberdip.records.problems import BadParameters, ParameterProblem
 from cyberdip.search.counting import NARROWING, TOPIC
 from cyberdip.search.engine import Results, search
@@ -59,7 +59,7 @@ class SearchPage:
     @cached_property
     def twin(self) -> str:
         """Address of the same page of hits in the API; `&format=csv` may follow."""
-        query = self.query.copy()
+        query = copied(self.query)
         query["page_size"] = str(SIZE)
         return f"/api/v1/search/?{query.urlencode(safe=',')}"
 
@@ -134,7 +134,7 @@ def _facet(query: QueryDict, name: str, counts: Mapping[str, int], selected: Seq
 
 def _with(query: QueryDict, name: str, values: Sequence[str]) -> str:
     """Query string with other values of one parameter, from page 1."""
-    changed = query.copy()
+    changed = copied(query)
     changed.pop(PAGE, None)
     changed.setlist(name, list(values))
     return changed.urlencode(safe=",")
@@ -142,7 +142,7 @@ def _with(query: QueryDict, name: str, values: Sequence[str]) -> str:
 
 def _without_blanks(query: QueryDict) -> QueryDict:
     """The query without what a form sends for fields left alone, so that links stay short."""
-    kept = query.copy()
+    kept = copied(query)
     for name in NARROWING:
         kept.setlist(name, [value for value in query.getlist(name) if value.strip()])
     return kept
