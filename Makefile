@@ -31,10 +31,10 @@ snapshot: .venv/runtime ## the whole site as files for any web server, into .loc
 
 # --- tests: everything below, the quick parts first ---
 
-# The three parts together: tests in Chromium, of servers and on PostgreSQL wait half of their time. What each says stays together.
+# Two parts at a time: tests in Chromium and of servers wait half of their time. What each part says stays together.
 test: .venv/development ## all that is checked: lint, types, layers, freshness, fixtures, both databases, browser
 	@$(MAKE) -j2 checks
-	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) -j3 --keep-going $(WHOLE) browser sqlite postgres
+	@KNOWLEDGE=.local/check.sqlite3 $(MAKE) -j2 --keep-going $(WHOLE) browser sqlite postgres
 WHOLE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 checks: lint types layers migrations schema-fresh fixtures static
