@@ -83,6 +83,7 @@ class Behind:
     def _ask(self, environ: Environ, answer: Answer) -> Said | None:
         begun: list[tuple[str, Headers]] = []
         held: list[bytes] = []
+        size = 0
 
         def start_response(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], None]:
             if exc_info and answer.begun:
@@ -94,10 +95,12 @@ class Behind:
         try:
             for part in parts:
                 held.append(part)
-                if sum(map(len, held)) >= PART:
+                size += len(part)
+                if size >= PART:
                     if not answer.send_from_thread(Said(*begun[0], b"".join(held))):
                         return None
                     held.clear()
+                    size = 0
         finally:
             getattr(parts, "close", lambda: None)()
         status, headers = begun[0]

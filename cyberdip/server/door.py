@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from cyberdip.cache.asking import Environ
 from cyberdip.cache.entries import Sent
@@ -28,7 +28,6 @@ SEND_SECONDS = 30.0
 """Seconds in which a client takes something of what it is sent, 48 kB of a long answer; else it is let go."""
 TOGETHER = 32_768
 """Bytes up to which a body is copied behind its headers: that is cheaper than to send the two side by side."""
-_LINES = {200: b"HTTP/1.1 200 OK\r\n", 304: b"HTTP/1.1 304 Not Modified\r\n"}
 
 
 class TooLongError(Exception):
@@ -88,7 +87,7 @@ class Door(HttpToolsProtocol):
         moments = self.server_state
         own = "".join([f"{name}: {value}\r\n" for name, value in sent.own]).encode("latin-1")
         end = b"Connection: close\r\n\r\n" if last else b"\r\n"
-        head = b"".join((_LINES[sent.status], sent.head.lines, moments.date, own, end))
+        head = b"".join((STATUS_LINE[sent.status], sent.head.lines, moments.date, own, end))
         if len(sent.body) < TOGETHER:
             self.transport.write(head + sent.body)
         else:
